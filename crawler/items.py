@@ -1,0 +1,299 @@
+"""The export contract: Article and its parts, and Page, what a fetch hands to extraction.
+
+Unknown is null; an empty list means looked for and none found. The JSON Schema in crawler/article.schema.json and
+docs/article.md are generated from this module by `python -m crawler.export.schema`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Selectors (CSS) of one period of a site's markup; `until` is the last ISO day it was in use, None for today's."""
+
+    until: str | None = None
+    body: str | None = None
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    section: str | None = None
+    tags: str | None = None
+    drop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """What a source file declares of its site, without Scrapy: the stages read it, spiders make it."""
+
+    source: str
+    title: str | None = None
+    country: str | None = None
+    languages: tuple[str, ...] = ()
+    timezone: str = "UTC"
+    layouts: tuple[Layout, ...] = ()
+    boilerplate: tuple[str, ...] = ()
+    article_url: str | None = None
+
+    def article_id(self, url: str) -> str | None:
+        """The site's own article number in `url` (group `id` of article_url), None where the address carries none."""
+        match = re.search(self.article_url, url) if self.article_url else None
+        return match.groupdict().get("id") if match else None
+
+
+@dataclass
+class Page:
+    """One fetched page on its way to extraction."""
+
+    url: str
+    body: bytes
+    facts: SourceFacts
+    fetched_at: str
+    charset: str | None = None
+    run: dict[str, str] = field(default_factory=dict)
+    archive: dict[str, Any] | None = None
+    listed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Dateline:
+    place: str
+    """Place as printed at the head of the story, e.g. `BISHKEK`."""
+
+    date: str | None = None
+    """Date as printed beside the place; null where the dateline has none."""
+
+
+@dataclass
+class Entry:
+    time: str | None
+    """Time of a live-blog entry as printed or ISO 8601; null where none is given."""
+
+    title: str | None
+    """Heading of the entry; null where it has none."""
+
+    text: str
+    """Paragraphs of the entry, parted by a blank line."""
+
+
+@dataclass
+class Evidence:
+    quote: str
+    """The words that count, exactly as they stand in `text` (or in the title, then start and end are null)."""
+
+    start: int | None
+    """Offset of the quote's first character in `text`; null for a quote from the title."""
+
+    end: int | None
+    """Offset behind the quote's last character in `text`; null for a quote from the title."""
+
+    category: str
+    """Lexicon category, e.g. `protest`, `riot`, `police`, `negative`."""
+
+
+@dataclass
+class Relevance:
+    verdict: Literal["unrest", "related", "none"]
+    """`unrest`: a present or recent event or its direct handling; `related`: aftermath, trials, plans; `none`: the rest."""
+
+    score: float
+    """Sum of the weighted category scores; higher means more certainly unrest."""
+
+    topics: list[str]
+    """Names of the topics in crawler/topics that the article belongs to."""
+
+    evidence: list[Evidence]
+    """The quotes that decided, in the order of the text."""
+
+
+@dataclass
+class Event:
+    type: str
+    """Own event type, e.g. `peaceful_protest`, `storming`."""
+
+    acled: dict[str, str] | None
+    """ACLED `event` and `sub_event`; null where ACLED codes no such event."""
+
+    plover: dict[str, str | None] | None
+    """PLOVER `type` and `mode`; null where PLOVER has none."""
+
+    cameo: str | None
+    """CAMEO code; null where CAMEO has none."""
+
+    date: str | None
+    """Day of the event, ISO 8601; null where the text does not tell."""
+
+    date_precision: str | None
+    """`day`, `week` or `month`; null without a date."""
+
+    place: dict[str, Any] | None
+    """`name`, `country`, `lat`, `lon`, `precision`; null where the text does not tell."""
+
+    actors: list[str]
+    """Actors named beside the event, as printed."""
+
+    evidence: list[Evidence]
+    """The quotes that show the event."""
+
+
+@dataclass
+class Claim:
+    kind: Literal["killed", "injured", "hospitalised", "detained", "crowd"]
+    """What is counted."""
+
+    low: int
+    """Least number claimed."""
+
+    high: int | None
+    """Greatest number claimed; null where the wording is open (`at least`, `more than`)."""
+
+    wording: str
+    """The claim as printed."""
+
+    source: str | None
+    """Who says so, as printed; null where nobody is named."""
+
+    start: int
+    """Offset of the wording in `text`."""
+
+    end: int
+    """Offset behind the wording in `text`."""
+
+
+@dataclass
+class Removed:
+    text: str
+    """The paragraph or words that were cut."""
+
+    reason: str
+    """`declared`, `repeated`, or the kind of line, e.g. `app_promotion`, `comments`, `pixel_alt`."""
+
+
+@dataclass
+class Article:
+    """One article version: a line of the JSON Lines."""
+
+    schema_version: str
+    """Version of this contract, e.g. `1.0`."""
+
+    id: str
+    """Stable id of the article: 16 hex digits of its identity key; all versions share it."""
+
+    url: str
+    """Address as requested; in an archive the record's target URI verbatim."""
+
+    canonical_url: str | None
+    """Address that the page declares as its own, absolute; null where it declares none or one that cannot be trusted."""
+
+    source: str
+    """Id of the source, or the host where no source declares it."""
+
+    source_name: str | None
+    """Name of the source as its readers know it; null for a host without a source file."""
+
+    source_country: str | None
+    """ISO 3166-1 alpha-2 country of the source; null for a host without a source file."""
+
+    version: int
+    """1 for the first text seen of an article, then 2, 3 as its text changes."""
+
+    content_hash: str | None
+    """SHA-256 of the normalised text before the learned boilerplate cut; null without text."""
+
+    changes: dict[str, list[str]] | None
+    """Null in version 1; else `added` and `removed` paragraphs and `numbers_added` and `numbers_removed`."""
+
+    title: str | None
+    """Headline without the site's name; null where the page has none."""
+
+    description: str | None
+    """The page's own summary; null where it has none."""
+
+    text: str | None
+    """Body, paragraphs parted by a blank line; null where the page has no article."""
+
+    entries: list[Entry]
+    """Entries of a live blog in the order of the page; empty for an ordinary article."""
+
+    authors: list[str]
+    """People who wrote it; agencies and staff lines are not people."""
+
+    language: str | None
+    """ISO 639-1 language of the text, by its words; null without text."""
+
+    section: str | None
+    """Section as the site names it; null where unknown."""
+
+    tags: list[str]
+    """Tags as the site names them."""
+
+    image_url: str | None
+    """Lead image, absolute; null where none is declared."""
+
+    agency: str | None
+    """News agency that the story is credited to; null where none is."""
+
+    dateline: Dateline | None
+    """Place and date at the head of the story, as printed; null where there is none."""
+
+    paywalled: bool | None
+    """True where the page says that the text is cut for subscribers, false where it says it is free, else null."""
+
+    published_at: str | None
+    """Time of publication, ISO 8601 with offset; with only a day known midnight in the site's zone. Never the time of capture."""
+
+    modified_at: str | None
+    """Time of the last change that the site declares, ISO 8601 with offset; null where it declares none."""
+
+    published_raw: str | None
+    """The publication date as it stands in the page; null where none was found."""
+
+    published_precision: Literal["minute", "day", "month"] | None
+    """How exactly `published_at` is known; null without it."""
+
+    fetched_at: str
+    """Time of the fetch, or of the capture in an archive, ISO 8601 in UTC."""
+
+    story_id: str
+    """Id of the story: all copies and versions share it."""
+
+    event_id: str | None
+    """Id of the event that several stories tell; null where not computed."""
+
+    relation: Literal["original", "copy", "excerpt", "update", "embeds"]
+    """How this article relates to the first seen of its story."""
+
+    duplicate_of: str | None
+    """Id of the article that this one copies; null for an original."""
+
+    copied_share: float | None
+    """Share of this text's 3-word shingles that stand in the base article, 0 to 1; null for an original."""
+
+    first_publisher: str | None
+    """Source that published the story first, as far as known; null where unknown."""
+
+    relevance: Relevance
+    """Verdict and its evidence."""
+
+    events: list[Event]
+    """Events that the text reports."""
+
+    claims: list[Claim]
+    """Numbers of killed, injured, hospitalised, detained and in crowds; competing claims are kept, never summed."""
+
+    provenance: dict[str, dict[str, str | None]]
+    """For each field found: `method` (the rung that won) and `raw` (the value as it stood in the page)."""
+
+    removed: list[Removed]
+    """Everything that cleaning cut from the body, with its reason."""
+
+    archive: dict[str, Any] | None
+    """`warc`, `offset` and `sha256` of the record it was read from; null for a live fetch that was not kept."""
+
+    run: dict[str, str | None]
+    """`id` (Scrapyd's job id where there is one), `spider` and `code_version`."""
