@@ -1,0 +1,44 @@
+# The project's verbs. Each does its own set-up: python3 >= 3.11 and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SOURCES ?=
+SINCE ?=
+UNTIL ?=
+
+.PHONY: crawl test check lock sample schema clean
+
+crawl: $(READY)
+ifeq ($(strip $(SOURCES)),)
+	$(BIN)/scrapy collect --sample
+else
+	$(BIN)/scrapy collect $(SOURCES) $(if $(SINCE),--since $(SINCE)) $(if $(UNTIL),--until $(UNTIL))
+endif
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+sample: $(READY)
+	$(BIN)/python -m crawler.sample.make
+
+schema: $(READY)
+	$(BIN)/python -m crawler.export.schema
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache
+
+$(READY): requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	touch $(READY)
