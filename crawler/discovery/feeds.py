@@ -1,0 +1,46 @@
+"""RSS, RDF and Atom feeds, read from the bytes that Scrapy fetched."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin
+
+from crawler.discovery.listing import Listed, Listing, is_html
+
+MAX_ENTRIES = 2000
+"""Entries read of one feed: real feeds hold 10 to 200; feedparser needs 32 s for 100,000."""
+
+MIN_FEED_BYTES = 40
+"""Shorter bodies cannot be a feed: a wrong RFE/RL feed id answers 200 with 11 bytes."""
+
+
+def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
+    """Read a feed; failures: `feed_empty`, `feed_is_html`, `feed_malformed` (nothing could be read), `feed_no_entries`."""
+    if len(body.strip()) < MIN_FEED_BYTES:
+        return Listing(failure="feed_empty")
+    if is_html(body):
+        return Listing(failure="feed_is_html")
+    import feedparser
+
+    # The content type only carries the charset: feedparser then trusts the XML declaration first.
+    headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
+    parsed = feedparser.parse(body, response_headers={**headers, "content-location": url})
+    articles = [listed for listed in (_listed(entry, url) for entry in parsed.entries[:MAX_ENTRIES]) if listed]
+    if articles:
+        return Listing(articles)
+    return Listing(failure="feed_malformed" if parsed.get("bozo") else "feed_no_entries")
+
+
+def _listed(entry: Any, url: str) -> Listed | None:
+    link = entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else None)
+    if not link:
+        return None
+    return Listed(urljoin(url, link.strip()), _date(entry, "published"), entry.get("title"), _date(entry, "updated"))
+
+
+def _date(entry: Any, name: str) -> str | None:
+    """The date in UTC where feedparser could read it, else as printed (Russian weekdays, `Sept`)."""
+    parsed = entry.get(f"{name}_parsed")
+    if parsed:
+        return f"{parsed[0]:04d}-{parsed[1]:02d}-{parsed[2]:02d}T{parsed[3]:02d}:{parsed[4]:02d}:{parsed[5]:02d}+00:00"
+    return entry.get(name) or None

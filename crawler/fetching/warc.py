@@ -1,0 +1,94 @@
+"""HTTP responses out of WARC and WACZ files, streamed."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One captured HTML response; `captured_at` in ISO 8601 UTC, `offset` in bytes of the (compressed) file."""
+
+    url: str
+    body: bytes
+    charset: str | None
+    status: int
+    captured_at: str
+    warc: str
+    offset: int
+    sha256: str
+
+
+class UnreadableArchive(Exception):  # noqa: N818 - the message is what a user reads
+    """A file that cannot be read as WARC or WACZ from some point on; the message names file and reason."""
+
+
+def archive_files(patterns: str) -> list[str]:
+    """Files that the comma-separated globs name, sorted; raises FileNotFoundError naming a glob that matches none."""
+    files: list[str] = []
+    for pattern in filter(None, (part.strip() for part in patterns.split(","))):
+        found = sorted(glob.glob(pattern, recursive=True))
+        if not found:
+            raise FileNotFoundError(f"no file matches {pattern!r}")
+        files.extend(found)
+    return files
+
+
+def records(path: str) -> Iterator[Record]:
+    """HTML responses of a WARC (gzip or plain) or of every WARC in a WACZ; raises UnreadableArchive."""
+    try:
+        if zipfile.is_zipfile(path):
+            yield from _wacz(path)
+        else:
+            with open(path, "rb") as stream:
+                yield from _warc(stream, path)
+    except (OSError, ValueError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
+        raise UnreadableArchive(f"{path}: {error}") from error
+
+
+def _wacz(path: str) -> Iterator[Record]:
+    with zipfile.ZipFile(path) as archive:
+        for name in sorted(n for n in archive.namelist() if n.endswith((".warc", ".warc.gz"))):
+            with archive.open(name) as stream:
+                yield from _warc(stream, f"{path}#{name}")
+
+
+def _warc(stream: IO[bytes], name: str) -> Iterator[Record]:
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    count = 0
+    for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, auto_decode="all"):
+        count += 1
+        if record.record_type == WarcRecordType.response and record.is_http:
+            found = _record(record, name)
+            if found:
+                yield found
+    if count == 0:
+        raise ValueError("holds no WARC record")
+
+
+def _record(record: Any, name: str) -> Record | None:
+    if not record.is_http_parsed:
+        record.parse_http(auto_decode="all")
+    content_type = (record.http_content_type or "text/html").lower()
+    if content_type not in HTML_TYPES:
+        return None
+    body = record.reader.read()
+    return Record(
+        url=record.headers.get("WARC-Target-URI", ""),
+        body=body,
+        charset=record.http_charset,
+        status=record.http_headers.status_code or 200,
+        captured_at=record.record_date.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        warc=name,
+        offset=record.stream_pos,
+        sha256=hashlib.sha256(body).hexdigest(),
+    )
