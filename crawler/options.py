@@ -1,0 +1,167 @@
+"""The settings and arguments a user gives, checked once, before any request."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from crawler.annotation import UnknownTopic, load_topic
+from crawler.fetching.addresses import Network, parse_networks
+
+Via = Literal["feed", "sitemap", "sections", "archive", "ids", "wp", "wayback", "commoncrawl"]
+
+
+class OptionError(ValueError):
+    """A wrong setting or argument; the message is one line that tells what to write instead."""
+
+
+def _day(value: Any) -> Any:
+    """Whole days only: `2020-10-05`."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{value!r} is no day; write it as 2020-10-05") from None
+    return value
+
+
+Day = Annotated[date | None, BeforeValidator(_day)]
+
+
+class Arguments(BaseModel):
+    """Spider arguments (`-a name=value`) that every source takes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: Day = None
+    until: Day = None
+    topic: str | None = None
+    via: Via | None = None
+    limit: Annotated[int, Field(gt=0)] | None = None
+
+    @model_validator(mode="after")
+    def _window(self) -> Arguments:
+        if self.topic:
+            topic = _topic(self.topic)
+            self.since = self.since or date.fromisoformat(str(topic.since))
+            self.until = self.until or date.fromisoformat(str(topic.until))
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since={self.since} is after until={self.until}")
+        return self
+
+
+def _topic(name: str) -> Any:
+    try:
+        return load_topic(name)
+    except UnknownTopic as error:
+        raise ValueError(str(error)) from None
+
+
+class ArchiveArguments(Arguments):
+    """Arguments of `scrapy crawl archive`."""
+
+    path: str
+    site: str | None = None
+
+
+class SiteArguments(Arguments):
+    """Arguments of `scrapy crawl site`."""
+
+    url: Annotated[str, Field(pattern=r"^https?://[^/\s]+")]
+
+
+def parse_arguments(model: type[Arguments], given: Mapping[str, Any]) -> Arguments:
+    """Validated arguments; raises OptionError with one line that names the argument."""
+    try:
+        return model.model_validate(dict(given))
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        if first["type"] == "extra_forbidden":
+            message = f"unknown argument; known are {', '.join(model.model_fields)}"
+        raise OptionError(f"{name}: {message}" if name else message) from None
+
+
+@dataclass(frozen=True)
+class Options:
+    """The project's own settings of one crawl, typed."""
+
+    source: str
+    run_id: str
+    output: Path
+    state: str
+    keep_verdicts: Literal["unrest,related", "all"]
+    duplicates: Literal["separate", "keep", "drop"]
+    contact: str | None
+    allowed_networks: tuple[Network, ...]
+    export_file: Path | None
+    overwrite: bool
+    sample: bool
+    workers: int
+    page_seconds: float
+
+    @property
+    def main_feed(self) -> Path:
+        """The feed of this run: -o's file, else output/<source>/<run>.jsonl."""
+        return self.export_file or self.output / self.source / f"{self.run_id}.jsonl"
+
+    @property
+    def duplicates_feed(self) -> Path:
+        """The feed beside the main one that takes copies and excerpts."""
+        return self.main_feed.with_name(f"{self.main_feed.stem}.duplicates.jsonl")
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any], source: str, in_memory: bool = False) -> Options:
+        """Read and check the settings; `in_memory` gives a state of this run alone where none is named."""
+        output = Path(settings.get("OUTPUT") or "output").resolve()
+        given = settings.get("EXPORT_FILE")
+        return cls(
+            source=source,
+            run_id=os.environ.get("SCRAPY_JOB") or f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}",
+            output=output,
+            state=settings.get("STATE") or ("sqlite://" if in_memory else f"sqlite:///{output / 'state.db'}"),
+            keep_verdicts=_one_of(settings, "KEEP_VERDICTS", ("unrest,related", "all")),
+            duplicates=_one_of(settings, "DUPLICATES", ("separate", "keep", "drop")),
+            contact=settings.get("CONTACT") or None,
+            allowed_networks=_networks(settings),
+            export_file=Path(given).resolve() if given else None,
+            overwrite=_flag(settings, "EXPORT_OVERWRITE"),
+            sample=_flag(settings, "SAMPLE"),
+            workers=_number(settings, "EXTRACTION_WORKERS"),
+            page_seconds=float(_number(settings, "EXTRACTION_SECONDS")),
+        )
+
+
+def _one_of(settings: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:
+    value = str(settings.get(name) or known[0]).replace(" ", "")
+    if value not in known:
+        raise OptionError(f"{name}={value}: write one of {', '.join(known)}")
+    return value
+
+
+def _flag(settings: Mapping[str, Any], name: str) -> bool:
+    value = str(settings.get(name) or "0").lower()
+    if value not in ("0", "1", "true", "false"):
+        raise OptionError(f"{name}={value}: write 1 or 0")
+    return value in ("1", "true")
+
+
+def _number(settings: Mapping[str, Any], name: str) -> int:
+    value = settings.get(name)
+    if not str(value).isdigit():
+        raise OptionError(f"{name}={value}: write a whole number")
+    return int(str(value))
+
+
+def _networks(settings: Mapping[str, Any]) -> tuple[Network, ...]:
+    try:
+        return tuple(parse_networks(str(settings.get("ALLOW_PRIVATE_ADDRESSES") or "").split(",")))
+    except ValueError as error:
+        raise OptionError(f"ALLOW_PRIVATE_ADDRESSES: {error}; write addresses or networks, e.g. 127.0.0.1") from None

@@ -1,0 +1,91 @@
+"""`scrapy crawl archive -a path=GLOBS`: articles out of WARC and WACZ files, without network."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from crawler.fetching import Record, UnreadableArchive, archive_files, records
+from crawler.items import Page, SourceFacts
+from crawler.options import ArchiveArguments, Arguments, OptionError
+from crawler.spiders.families.news import NewsSpider
+from crawler.spiders.loader import SourceLoader
+
+PAGES_IN_FLIGHT = 16
+"""Pages handed to the pipelines at once: enough to keep the workers busy, few enough to hold in memory."""
+
+
+class ArchiveSpider(NewsSpider):
+    """Reads every HTML response record; hosts that a source declares are read by its rules."""
+
+    name = "archive"
+    arguments_model = ArchiveArguments
+    state_in_memory = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        arguments = cast(ArchiveArguments, self.arguments)
+        self.path = arguments.path
+        self.wanted = {host.strip() for host in (arguments.site or "").split(",") if host.strip()}
+        self.slots = asyncio.Semaphore(PAGES_IN_FLIGHT)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
+        spider = cast(ArchiveSpider, super().from_crawler(crawler, *args, **kwargs))
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            crawler.signals.connect(spider.release, signal=signal)
+        return spider
+
+    @classmethod
+    def routes(cls) -> list[str]:
+        return []
+
+    @classmethod
+    def check(cls, given: dict[str, Any]) -> Arguments:
+        arguments = cast(ArchiveArguments, super().check(given))
+        try:
+            archive_files(arguments.path)
+        except FileNotFoundError as error:
+            raise OptionError(f"path: {error}") from None
+        return arguments
+
+    async def start(self) -> AsyncIterator[Any]:
+        for path in archive_files(self.path):
+            try:
+                for record in records(path):
+                    if self.is_wanted(record):
+                        await self.slots.acquire()
+                        yield self.page(record)
+            except UnreadableArchive as error:
+                self.count("discovery/archive/failed/warc_unreadable")
+                self.logger.error("not read to its end: %s", error)
+
+    def release(self) -> None:
+        self.slots.release()
+
+    def is_wanted(self, record: Record) -> bool:
+        self.count("discovery/found")
+        host = urlsplit(record.url).hostname or ""
+        if self.wanted and host not in self.wanted:
+            self.count("discovery/not_own")
+            return False
+        if record.status >= 400:
+            self.count(f"discovery/captured_http_{record.status}")
+            return False
+        self.count("fetching/articles")
+        return True
+
+    def page(self, record: Record) -> Page:
+        where = {"warc": record.warc, "offset": record.offset, "sha256": record.sha256}
+        facts = self.facts_of(urlsplit(record.url).hostname or "unknown")
+        return Page(record.url, record.body, facts, record.captured_at, record.charset, archive=where)
+
+    def facts_of(self, host: str) -> SourceFacts:
+        loader = cast(SourceLoader, self.crawler.settings["_LOADER"]) if "_LOADER" in self.crawler.settings else None
+        spider = loader.source_of_host(host) if loader else None
+        return cast(type[NewsSpider], spider).facts() if spider else SourceFacts(source=host)

@@ -1,0 +1,12 @@
+from crawler.spiders.families.sputnik import SputnikSpider
+
+
+class SputnikKyrgyzstan(SputnikSpider):
+    """Sputnik Кыргызстан. The sitemap by day is used by seven projects of the family, the feed by six."""
+
+    name = "sputnik_kg"
+    title, country, languages, timezone = "Sputnik Кыргызстан", "KG", ("ru", "ky"), "Asia/Bishkek"
+    hosts = ("ru.sputnik.kg", "sputnik.kg")
+    home = "https://ru.sputnik.kg/"
+    feeds = ("https://ru.sputnik.kg/export/rss2/archive/index.xml", "https://sputnik.kg/export/rss2/archive/index.xml")
+    article_url = r"^https://(ru\.)?sputnik\.kg/(?:\d{8}/[^/]+?-(?P<id>\d+)\.html|[a-z_]+/\d{8}/?\d+[^/]*/?)$"
