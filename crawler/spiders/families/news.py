@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -64,6 +65,7 @@ class NewsSpider(Spider):
         self.route = ""
         self.listed: set[str] = set()
         self.exhausted_sections: set[str] = set()
+        self.closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
@@ -127,6 +129,8 @@ class NewsSpider(Spider):
             return []
         self.route = self.pending_routes.pop(0)
         self.count(f"discovery/{self.route}/tried")
+        if self.crawler.stats is not None:
+            self.crawler.stats.set_value("run/route", self.route)
         return list(getattr(self, f"{self.route}_requests")())
 
     def try_next_route(self) -> None:
@@ -275,7 +279,7 @@ class NewsSpider(Spider):
     # Articles.
 
     def article_request(self, listed: Listed, meta: dict[str, Any] | None = None) -> Request:
-        found = {"published": listed.published, "title": listed.title, "section": (meta or {}).get("section")}
+        found = {"published": listed.published, "modified": listed.modified, "title": listed.title, "section": (meta or {}).get("section")}
         own = {"listed": {key: value for key, value in found.items() if value}}
         if self.javascript:
             own |= {"playwright": True, **self.browser_meta()}
@@ -313,6 +317,11 @@ class NewsSpider(Spider):
     def fail_route(self, route: str, reason: str, url: str) -> None:
         self.count(f"discovery/{route}/failed/{reason}")
         self.logger.warning("%s gave no articles: %s", url, reason)
+
+    def close_at_limit(self) -> None:
+        """End the crawl: as many articles as were asked for are exported."""
+        if self.crawler.engine is not None and self.closing is None:
+            self.closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="limit"))
 
     def count(self, name: str, by: int = 1) -> None:
         if self.crawler.stats is not None:

@@ -1,0 +1,108 @@
+"""The run's summary: what was found, what became of it, and whether the run did what it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+EXIT_COMPLETE, EXIT_INCOMPLETE = 0, 2
+
+
+@dataclass
+class Report:
+    """Counts of one source's run; `verdict` is `complete`, `incomplete` or `skipped`, `why` the reasons."""
+
+    source: str
+    run_id: str
+    feed: str
+    listed: int = 0
+    found: int = 0
+    already_seen: int = 0
+    fetched: int = 0
+    extracted: int = 0
+    no_text: dict[str, int] = field(default_factory=dict)
+    cut: int = 0
+    duplicates: int = 0
+    unchanged: int = 0
+    outside_window: int = 0
+    not_relevant: int = 0
+    undated: int = 0
+    kept: int = 0
+    failed: dict[str, int] = field(default_factory=dict)
+    verdict: str = "complete"
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def exit_status(self) -> int:
+        """0 only where the run did what it was asked."""
+        return EXIT_COMPLETE if self.verdict == "complete" else EXIT_INCOMPLETE
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "exit_status": self.exit_status}
+
+
+def report(stats: Mapping[str, Any], source: str, run_id: str, feed: str, needs_listing: bool) -> Report:
+    """Sum up a crawl's stats; `needs_listing` is false for archives, which have no routes that can fall silent."""
+    result = Report(
+        source,
+        run_id,
+        feed,
+        listed=stats.get("discovery/listed", 0),
+        found=stats.get("discovery/found", 0),
+        already_seen=stats.get("discovery/already_seen", 0),
+        fetched=stats.get("fetching/articles", 0),
+        extracted=stats.get("extraction/extracted", 0),
+        no_text=_by_reason(stats, "extraction/no_text/"),
+        cut=stats.get("cleaning/cut", 0),
+        duplicates=stats.get("stories/copy", 0) + stats.get("stories/excerpt", 0),
+        unchanged=stats.get("stories/unchanged", 0),
+        outside_window=stats.get("window/outside", 0) + stats.get("discovery/outside_window", 0),
+        not_relevant=stats.get("export/verdict_none", 0) + stats.get("export/verdict_related", 0),
+        undated=stats.get("window/undated", 0),
+        kept=stats.get("export/kept", 0),
+        failed=_failures(stats),
+    )
+    result.why = list(_reasons(stats, result, needs_listing))
+    if stats.get("run/skipped"):
+        result.verdict, result.why = "skipped", [str(stats["run/skipped"])]
+    elif result.why:
+        result.verdict = "incomplete"
+    return result
+
+
+def _by_reason(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
+    return {key.removeprefix(prefix): count for key, count in sorted(stats.items()) if key.startswith(prefix)}
+
+
+def _failures(stats: Mapping[str, Any]) -> dict[str, int]:
+    lists = {
+        f"{key.split('/')[1]}: {key.rsplit('/', 1)[1]}": count
+        for key, count in sorted(stats.items())
+        if key.startswith("discovery/") and "/failed/" in key
+    }
+    return lists | _by_reason(stats, "fetching/failed/")
+
+
+def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> list[str]:
+    checks = (
+        (needs_listing and not result.listed, "no route listed any article: no data, which is not a quiet day"),
+        (bool(_by_reason(stats, "fetching/failed/")), "articles could not be fetched"),
+        (bool(stats.get("discovery/archive/failed/warc_unreadable")), "an archive could not be read to its end"),
+        (bool(_partial_routes(stats)), "lists could not be read: " + ", ".join(_partial_routes(stats))),
+        (bool(stats.get("log_count/CRITICAL") or stats.get("run/errors")), "errors in the program, see the log"),
+        (stats.get("finish_reason") not in ("finished", "limit"), f"the run ended by {stats.get('finish_reason')}"),
+        (needs_listing and result.fetched > 0 and not result.extracted, "no fetched page had a text"),
+    )
+    return [reason for failed, reason in checks if failed]
+
+
+def _partial_routes(stats: Mapping[str, Any]) -> list[str]:
+    """Routes whose list failed while nothing else was listed instead are told by the first check already."""
+    windowed = stats.get("run/windowed")
+    routes = ("archive", "wp", "sitemap", "sections", "feed") if windowed else ()
+    return [route for route in routes if _by_reason(stats, f"discovery/{route}/failed/") and _was_used(stats, route)]
+
+
+def _was_used(stats: Mapping[str, Any], route: str) -> bool:
+    return stats.get("run/route") == route and not stats.get(f"discovery/{route}/failed/list_no_articles")

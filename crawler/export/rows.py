@@ -1,0 +1,43 @@
+"""One Article as one line of JSON, and which feed it belongs to."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from typing import Any
+
+from crawler.items import Article
+from crawler.options import Options
+
+# Lone surrogates cannot be encoded; NUL and other controls break readers. Tab and newline stay.
+UNSAFE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def row(article: Article) -> dict[str, Any]:
+    """The article as plain data, without characters that no reader can take (replaced by U+FFFD or dropped)."""
+    return {key: _clean(value) for key, value in dataclasses.asdict(article).items()}
+
+
+def line(article: Article) -> str:
+    """The article as one line of JSON, without the newline."""
+    return json.dumps(row(article), ensure_ascii=False, separators=(",", ":"))
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return UNSAFE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _clean(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_clean(inner) for inner in value]
+    return value
+
+
+def feed_of(article: Article, options: Options) -> str:
+    """`main`, `duplicates`, or the reason why the article is not written (`verdict_<verdict>`, `duplicate_dropped`)."""
+    if options.keep_verdicts != "all" and article.relevance.verdict not in options.keep_verdicts.split(","):
+        return f"verdict_{article.relevance.verdict}"
+    if article.relation in ("copy", "excerpt") and article.duplicate_of:
+        return {"separate": "duplicates", "keep": "main", "drop": "duplicate_dropped"}[options.duplicates]
+    return "main"

@@ -1,0 +1,70 @@
+"""Extensions: the run's report, and a log that stays one line a message."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.logformatter import LogFormatter, LogFormatterResult
+
+from crawler.export.report import Report, report
+from crawler.runtime import Runtime
+
+
+class QuietLogFormatter(LogFormatter):
+    """Names a scraped article by its address: whole texts do not belong in a log."""
+
+    def scraped(self, item: Any, response: Any, spider: Any = None) -> LogFormatterResult:
+        return {"level": 10, "msg": "exported %(url)s", "args": {"url": getattr(item, "url", "?")}}
+
+    def dropped(self, item: Any, exception: BaseException, response: Any, spider: Any = None) -> LogFormatterResult:
+        return {"level": 10, "msg": "dropped: %(why)s", "args": {"why": " ".join(str(exception).split())}}
+
+
+class RunReport:
+    """Writes <run>.report.json beside the feed when a crawl ends, and leaves the report with the crawler."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        crawler.signals.connect(self.opened, signal=signals.spider_opened)
+        crawler.signals.connect(self.failed, signal=signals.spider_error)
+        crawler.signals.connect(self.failed, signal=signals.item_error)
+        crawler.signals.connect(self.closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def opened(self, spider: Any) -> None:
+        """A source that needs a browser ends `skipped` where there is none."""
+        self.set("run/windowed", bool(spider.arguments.since))
+        if spider.javascript and not self.crawler.settings["CHROMIUM"]:
+            self.set("run/skipped", "needs Chromium: apt-get install chromium, or set CHROMIUM=/path")
+
+    def failed(self) -> None:
+        if self.crawler.stats is not None:
+            self.crawler.stats.inc_value("run/errors")
+
+    def set(self, name: str, value: Any) -> None:
+        if self.crawler.stats is not None:
+            self.crawler.stats.set_value(name, value)
+
+    def closed(self, spider: Spider, reason: str) -> None:
+        runtime = Runtime.of(self.crawler)
+        self.set("finish_reason", reason)
+        stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
+        options, needs_listing = runtime.options, spider.name != "archive"
+        summary = report(stats, spider.name, options.run_id, str(options.main_feed), needs_listing)
+        runtime.close()
+        write(summary, options.main_feed)
+        self.crawler.run_report = summary  # type: ignore[attr-defined]
+
+
+def write(summary: Report, feed: Path) -> None:
+    """The report as JSON beside the feed."""
+    feed.parent.mkdir(parents=True, exist_ok=True)
+    target = feed.with_name(f"{feed.stem}.report.json")
+    target.write_text(json.dumps(summary.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,240 @@
+"""The table of contents of the stream, in order:
+
+1. ExtractionPipeline: a fetched Page becomes an Article (crawler/extraction).
+2. CleaningPipeline: boilerplate out, language (crawler/cleaning).
+3. WindowPipeline: only the days that were asked for (since, until).
+4. AnnotationPipeline: verdict, events, claims, agency, dateline, topics (crawler/annotation).
+5. StoriesPipeline: identity, versions, copies; the page's outcome is one transaction (crawler/stories, crawler/store).
+6. ExportPipeline: the committed row goes to its feed (crawler/export).
+
+Annotation stands before stories so that one transaction can hold the stamp and the finished row (docs/decisions/0001).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from crawler.annotation import annotate
+from crawler.cleaning import clean, cut_repeated, language_of, paragraph_hash
+from crawler.export.rows import feed_of, line
+from crawler.extraction import Extracted
+from crawler.items import SCHEMA_VERSION, Article, Page, Relevance, Removed
+from crawler.runtime import Runtime
+from crawler.stories import article_id, article_key, url_key
+
+
+class Stage:
+    """Base of the pipelines: the crawler's runtime and a counter under `stage/outcome`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    @property
+    def runtime(self) -> Runtime:
+        return Runtime.of(self.crawler)
+
+    def count(self, outcome: str, by: int = 1) -> None:
+        if self.crawler.stats is not None:
+            self.crawler.stats.inc_value(outcome, by)
+
+
+class Draft:
+    """An article between two stages, with what later stages need and the export does not."""
+
+    def __init__(self, page: Page, article: Article, reason: str | None) -> None:
+        self.page = page
+        self.article = article
+        self.reason = reason
+        self.text_before_cut: str | None = None
+        self.feed = ""
+
+
+class ExtractionPipeline(Stage):
+    """Page to Article, in the pool; a page without a text keeps its reason."""
+
+    async def process_item(self, item: Page) -> Draft:
+        found = await self.runtime.pool.extract(item)
+        self.count("extraction/extracted" if found.text else f"extraction/no_text/{found.reason or 'no_body'}")
+        return Draft(item, self.article(item, found), found.reason)
+
+    def article(self, page: Page, found: Extracted) -> Article:
+        """The article as extraction knows it; later stages fill in the rest."""
+        facts, options = page.facts, self.runtime.options
+        key = article_key(facts, page.url, found.canonical_url)
+        run: dict[str, str | None] = {
+            "id": options.run_id,
+            "spider": self.crawler.spidercls.name,
+            "code_version": self.crawler.settings["CODE_VERSION"],
+        }
+        return Article(
+            schema_version=SCHEMA_VERSION,
+            id=article_id(key),
+            url=page.url,
+            canonical_url=found.canonical_url,
+            source=facts.source,
+            source_name=facts.title,
+            source_country=facts.country,
+            version=1,
+            content_hash=None,
+            changes=None,
+            title=found.title,
+            description=found.description,
+            text=found.text,
+            entries=found.entries,
+            authors=found.authors,
+            language=None,
+            section=found.section,
+            tags=found.tags,
+            image_url=found.image_url,
+            agency=None,
+            dateline=None,
+            paywalled=found.paywalled,
+            published_at=found.published_at,
+            modified_at=found.modified_at,
+            published_raw=found.published_raw,
+            published_precision=found.published_precision,
+            fetched_at=page.fetched_at,
+            story_id=article_id(key),
+            event_id=None,
+            relation="original",
+            duplicate_of=None,
+            copied_share=None,
+            first_publisher=None,
+            relevance=Relevance("none", 0.0, [], []),
+            events=[],
+            claims=[],
+            provenance=self.provenance(found),
+            removed=[],
+            archive=page.archive,
+            run=run,
+        )
+
+    def provenance(self, found: Extracted) -> dict[str, dict[str, str | None]]:
+        """The winning rungs; a page without text says why under `text`."""
+        rungs = dict(found.provenance)
+        if not found.text:
+            rungs["text"] = {"method": f"none: {found.reason or 'no_body'}", "raw": None}
+        return rungs
+
+
+class CleaningPipeline(Stage):
+    """Lines of known kinds and paragraphs repeated over the site's stories go out, and are listed."""
+
+    async def process_item(self, item: Draft) -> Draft:
+        article = item.article
+        cleaned = clean(article.text, item.page.facts, article.title)
+        item.text_before_cut = cleaned.text
+        repeated = await self.repeated(article.source, cleaned.text)
+        learned = cut_repeated(cleaned.text, repeated) if repeated else None
+        article.text = learned.text if learned else cleaned.text
+        self.note(article, cleaned.removed + (learned.removed if learned else []))
+        article.language = language_of(article.text) if article.text else None
+        return item
+
+    async def repeated(self, source: str, text: str | None) -> set[str]:
+        hashes = [paragraph_hash(paragraph) for paragraph in (text or "").split("\n\n") if paragraph]
+        return await self.runtime.on_state(self.runtime.state.repeated, source, hashes) if hashes else set()
+
+    def note(self, article: Article, removed: list[Removed]) -> None:
+        article.removed = removed
+        for line_cut in removed:
+            self.count(f"cleaning/cut/{line_cut.reason}")
+        self.count("cleaning/cut", len(removed))
+
+
+class WindowPipeline(Stage):
+    """Articles of other days than asked for are dropped; undated ones are kept and counted."""
+
+    def process_item(self, item: Draft) -> Draft:
+        spider: Any = self.crawler.spider
+        arguments, published = spider.arguments, item.article.published_at
+        if published is None:
+            self.count("window/undated")
+            return item
+        day = date.fromisoformat(published[:10])
+        if arguments.since and day < arguments.since:
+            spider.exhausted_sections.add(item.page.listed.get("section", ""))
+            self.drop(f"{item.article.url} is older than {arguments.since}")
+        if arguments.until and day > arguments.until:
+            self.drop(f"{item.article.url} is newer than {arguments.until}")
+        return item
+
+    def drop(self, why: str) -> None:
+        self.count("window/outside")
+        raise DropItem(why)
+
+
+class AnnotationPipeline(Stage):
+    """Why it counts as unrest, with the quotes; where the source says it happened and whom it credits."""
+
+    def process_item(self, item: Draft) -> Draft:
+        article = item.article
+        noted = annotate(
+            article.title, article.text, article.language, article.published_at, article.source_country
+        )
+        article.relevance, article.events, article.claims = noted.relevance, noted.events, noted.claims
+        article.agency, article.dateline = noted.agency, noted.dateline
+        topic = getattr(self.crawler.spider, "arguments", None)
+        if topic is not None and topic.topic and topic.topic not in article.relevance.topics:
+            self.count("annotation/other_topic")
+            raise DropItem(f"{article.url} is not of topic {topic.topic}")
+        self.count(f"annotation/{article.relevance.verdict}")
+        return item
+
+
+class StoriesPipeline(Stage):
+    """Stamps identity, version and story, and commits the page's outcome in one transaction."""
+
+    async def process_item(self, item: Draft) -> Draft:
+        outcome = await self.runtime.on_state(self.commit, item)
+        self.count(f"stories/{outcome}")
+        if outcome in ("unchanged", "over_limit"):
+            raise DropItem(f"{item.article.url}: {outcome}")
+        self.count(f"stories/{item.article.relation}")
+        return item
+
+    def commit(self, item: Draft) -> str:
+        """In the state's thread: stamp, decide the feed, store the row, mark the address as seen."""
+        runtime, article = self.runtime, item.article
+        if self.limit and runtime.exported >= self.limit:
+            return "over_limit"
+        key = article_key(item.page.facts, article.url, article.canonical_url)
+        with runtime.state.transaction():
+            outcome = runtime.state.stamp(article, key, item.text_before_cut).kind
+            listed = item.page.listed.get("modified") or item.page.listed.get("published")
+            runtime.state.mark_seen(url_key(article.url), listed)
+            item.feed = feed_of(article, runtime.options)
+            if outcome != "unchanged" and item.feed in runtime.feeds.paths:
+                runtime.state.commit_export([(str(runtime.feeds.paths[item.feed]), line(article))])
+                runtime.exported += 1
+        return outcome
+
+    @property
+    def limit(self) -> int | None:
+        spider: Any = self.crawler.spider
+        limit: int | None = spider.arguments.limit
+        return limit
+
+
+class ExportPipeline(Stage):
+    """Writes the committed row to its feed and ends the crawl at its limit."""
+
+    async def process_item(self, item: Draft) -> Article:
+        runtime = self.runtime
+        if item.feed not in runtime.feeds.paths:
+            self.count(f"export/{item.feed}")
+            raise DropItem(f"{item.article.url} is not exported: {item.feed}")
+        await runtime.on_state(runtime.feeds.write, item.feed, line(item.article))
+        self.count("export/kept" if item.feed == "main" else "export/duplicates")
+        spider: Any = self.crawler.spider
+        if spider.arguments.limit and runtime.exported >= spider.arguments.limit:
+            spider.close_at_limit()
+        return item.article

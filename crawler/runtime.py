@@ -1,0 +1,92 @@
+"""What the crawlers of one process share: the extraction pool, the state's one thread, and each crawl's options."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ClassVar, TypeVar
+from weakref import WeakKeyDictionary
+
+from crawler.export.feed import FeedFiles
+from crawler.extraction.pool import ExtractionPool
+from crawler.options import Options
+from crawler.store import State
+from crawler.stories import url_key
+
+T = TypeVar("T")
+
+
+class StateThread:
+    """A state database reached from one thread of its own, so that the event loop never waits for it."""
+
+    def __init__(self, url: str) -> None:
+        self.executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="state")
+        self.state: State = self.executor.submit(State, url).result()
+
+    async def run(self, function: Callable[..., T], *args: Any) -> T:
+        """Call `function(*args)` in the state's thread."""
+        return await asyncio.get_running_loop().run_in_executor(self.executor, lambda: function(*args))
+
+    def close(self) -> None:
+        self.executor.submit(self.state.close).result()
+        self.executor.shutdown()
+
+
+class Runtime:
+    """One crawl's options, and its share of the pool and the state."""
+
+    _pools: ClassVar[dict[tuple[int, float], ExtractionPool]] = {}
+    _states: ClassVar[dict[str, StateThread]] = {}
+    _users: ClassVar[dict[Any, int]] = {}
+    _runtimes: ClassVar[WeakKeyDictionary[Any, Runtime]] = WeakKeyDictionary()
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.exported = 0
+        self.pool_key = (options.workers, options.page_seconds)
+        # A state in memory belongs to its crawl alone.
+        self.state_key = options.state if options.state != "sqlite://" else f"sqlite://#{id(self)}"
+        self.pool = self._share(self._pools, self.pool_key, lambda: ExtractionPool(*self.pool_key))
+        if options.state.startswith("sqlite:///"):
+            options.output.mkdir(parents=True, exist_ok=True)
+        self.state_thread = self._share(self._states, self.state_key, lambda: StateThread(options.state))
+        self.feeds = FeedFiles(options)
+
+    @classmethod
+    def of(cls, crawler: Any) -> Runtime:
+        """The crawler's runtime, made on first use."""
+        if crawler not in cls._runtimes:
+            spider = crawler.spidercls
+            options = Options.from_settings(crawler.settings, spider.name, spider.state_in_memory)
+            cls._runtimes[crawler] = cls(options)
+        return cls._runtimes[crawler]
+
+    def _share(self, shared: dict[Any, T], key: Any, make: Callable[[], T]) -> T:
+        if key not in shared:
+            shared[key] = make()
+        self._users[key] = self._users.get(key, 0) + 1
+        return shared[key]
+
+    def _release(self, shared: dict[Any, Any], key: Any) -> None:
+        self._users[key] -= 1
+        if self._users[key] == 0:
+            shared.pop(key).close()
+
+    async def on_state(self, function: Callable[..., T], *args: Any) -> T:
+        """Call a function in the state's thread."""
+        return await self.state_thread.run(function, *args)
+
+    @property
+    def state(self) -> State:
+        return self.state_thread.state
+
+    async def is_seen(self, url: str, listed_date: str | None) -> bool:
+        """Whether a listed article was fetched before and its source dates it no newer."""
+        return await self.on_state(self.state.is_seen, url_key(url), listed_date)
+
+    def close(self) -> None:
+        """Give back the shares; the last crawl closes pool and state."""
+        self.feeds.close()
+        self._release(self._pools, self.pool_key)
+        self._release(self._states, self.state_key)
