@@ -208,7 +208,7 @@ class StoriesPipeline(Stage):
             return "over_limit"
         key = article_key(item.page.facts, article.url, article.canonical_url)
         with runtime.state.transaction():
-            outcome = runtime.state.stamp(article, key, item.text_before_cut).kind
+            outcome = runtime.state.stamp(article, item.text_before_cut).kind
             listed = item.page.listed.get("modified") or item.page.listed.get("published")
             runtime.state.mark_seen(url_key(article.url), listed)
             item.feed = feed_of(article, runtime.options)

@@ -1,0 +1,5 @@
+"""The state database. No Scrapy here."""
+
+from crawler.store.state import Outcome, State
+
+__all__ = ["Outcome", "State"]
