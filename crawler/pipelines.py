@@ -177,9 +177,7 @@ class AnnotationPipeline(Stage):
 
     def process_item(self, item: Draft) -> Draft:
         article = item.article
-        noted = annotate(
-            article.title, article.text, article.language, article.published_at, article.source_country
-        )
+        noted = annotate(article.title, article.text, article.language, article.published_at, article.source_country)
         article.relevance, article.events, article.claims = noted.relevance, noted.events, noted.claims
         article.agency, article.dateline = noted.agency, noted.dateline
         topic = getattr(self.crawler.spider, "arguments", None)

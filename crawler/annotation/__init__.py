@@ -26,9 +26,7 @@ class Annotation:
     country: str | None
 
 
-def annotate(
-    title: str | None, text: str | None, language: str | None, published_at: str | None = None
-) -> Annotation:
+def annotate(title: str | None, text: str | None, language: str | None, published_at: str | None = None) -> Annotation:
     """Annotate one text; offsets in the result count characters of `text`."""
     verdict, _ = relevance(title, text, language)
     verdict.topics = topics_of(title, text, published_at) if verdict.verdict != "none" else []

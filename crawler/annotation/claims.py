@@ -78,7 +78,10 @@ def _is_date_or_age(sentence: str, number: re.Match[str]) -> bool:
     before = sentence[max(0, number.start() - 14) : number.start()].lower()
     units = r"years?|year-old|days?|hours?|minutes?|policemen'?s|am|pm|per|cent|км|км\.|год|лет|час|дн|минут|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|сом|доллар|процент"
     months = r"(january|february|march|april|may|june|july|august|september|october|november|december)\s*$"
-    return bool(re.match(units, after) or re.search(months, before)) or re.fullmatch(r"(19|20)\d\d", number["low"]) is not None
+    return (
+        bool(re.match(units, after) or re.search(months, before))
+        or re.fullmatch(r"(19|20)\d\d", number["low"]) is not None
+    )
 
 
 def _value(printed: str) -> int:

@@ -19,7 +19,9 @@ PLACE = r"(?P<place>[^\W\d_][\w.'’ʻ\-]*(?:[ -][^\W\d_][\w.'’ʻ\-]*){0,3})"
 DATE = r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[ .\-]\w+\.?(?:,? \d{4})?|\w{3,10}\.? \d{1,2}(?:,? \d{4})?))"
 DASH = r"\s*(?:-|–|—|--|:)\s*"
 # Upper-case place, date, agency in brackets, slashes or behind the dash.
-FULL = re.compile(rf"^{PLACE}(?:,|;)?\s*(?:{DATE})?\.?\s*(?:\((?P<agency>[^()]{{2,50}})\)|/(?P<agency2>[^/]{{2,40}})/)\s*[-–—.:]*\s+")
+FULL = re.compile(
+    rf"^{PLACE}(?:,|;)?\s*(?:{DATE})?\.?\s*(?:\((?P<agency>[^()]{{2,50}})\)|/(?P<agency2>[^/]{{2,40}})/)\s*[-–—.:]*\s+"
+)
 COLON = re.compile(r"^(?P<place>[A-ZÀ-ÞА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ][A-ZÀ-ÞА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ .'’\-]{2,40})[:;]\s+")
 DASHED = re.compile(
     rf"^(?P<place>[A-ZА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ][A-ZА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ'’\-]+(?: [A-ZА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ'’\-]+)?)(?:,\s*{DATE})?{DASH}(?P<agency>[^.,\n]{{2,30}})[.,]"
@@ -30,7 +32,10 @@ CLOCKED = re.compile(r"^\d\d:\d\d,\s+(?P<date>\d{1,2} \w+ \d{4}),\s+(?P<place>[\
 @cache
 def _forms() -> list[tuple[str, re.Pattern[str]]]:
     data = yaml.safe_load(files("crawler.annotation").joinpath("agencies.yml").read_text("utf-8"))
-    return [(name, re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms))) for name, forms in data.items()]
+    return [
+        (name, re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms)))
+        for name, forms in data.items()
+    ]
 
 
 def agency_in(text: str) -> str | None:
@@ -54,7 +59,11 @@ def dateline(text: str | None) -> tuple[Dateline | None, str | None]:
 
 def _is_place(place: str, pattern: re.Pattern[str]) -> bool:
     words = place.split()
-    return len(words) <= MAX_PLACE_WORDS and agency_in(place) is None and not any(w in ("UPDATE", "BREAKING", "LIVE") for w in words)
+    return (
+        len(words) <= MAX_PLACE_WORDS
+        and agency_in(place) is None
+        and not any(w in ("UPDATE", "BREAKING", "LIVE") for w in words)
+    )
 
 
 CREDIT = re.compile(r"(?im)^\s*(?:source|источник|булак|дереккөз|manba|kaynak|agency|agencies)\s*:\s*(?P<who>.{2,40})$")

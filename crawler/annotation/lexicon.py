@@ -11,7 +11,7 @@ import ahocorasick_rs
 import yaml
 
 LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tr", "uk")
-APOSTROPHES = str.maketrans({c: "'" for c in "ʻʼ’‘`"})
+APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ’‘`", "'"))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,9 @@ def _crawler(process: Any, name: str, arguments: dict[str, Any]) -> Any:
     parsed = spider.check(given)
     options = Options.from_settings(process.settings, name, spider.state_in_memory)
     if not options.contact and not options.sample and _needs_contact(spider, parsed):
-        raise OptionError("CONTACT is not set: name an e-mail or URL that sites may write to, e.g. -s CONTACT=you@example.org")
+        raise OptionError(
+            "CONTACT is not set: name an e-mail or URL that sites may write to, e.g. -s CONTACT=you@example.org"
+        )
     return process.create_crawler(spider)
 
 

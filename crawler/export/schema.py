@@ -51,8 +51,10 @@ def _docs(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
 def article_page() -> str:
     """docs/article.md."""
     docs = field_docs()
-    parts = ["# The article: one line of the JSON Lines\n\nGenerated from crawler/items.py by `make schema`. Unknown is null; "
-             "an empty list means looked for and none found.\n"]
+    parts = [
+        "# The article: one line of the JSON Lines\n\nGenerated from crawler/items.py by `make schema`. Unknown is null; "
+        "an empty list means looked for and none found.\n"
+    ]
     for part in PARTS:
         parts.append(f"\n## {part.__name__}\n\n| field | type | meaning |\n| --- | --- | --- |")
         for field in dataclasses.fields(part):

@@ -85,7 +85,9 @@ def generic_body(document: Document) -> str | None:
         tree, url=document.page.url, include_comments=False, with_metadata=False, favor_precision=True
     )
     text = str(found.text) if found is not None and found.text else None
-    return "\n\n".join(line for line in text.split("\n") if line.strip()) if text and len(text) >= MIN_CHARACTERS else None
+    return (
+        "\n\n".join(line for line in text.split("\n") if line.strip()) if text and len(text) >= MIN_CHARACTERS else None
+    )
 
 
 def entries(document: Document) -> list[Entry]:

@@ -32,9 +32,17 @@ MONTHS: dict[int, str] = {
 }
 _NAME = "|".join(f"(?P<m{number}>{stems})" for number, stems in MONTHS.items())
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
-_DAY_MONTH = re.compile(rf"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|-|\.|\s|,|inchi|нчи)*\s*(?:{_NAME})[^\W\d]*[\s,.\-]*(?P<year>(?:19|20)\d\d)", re.I)
-_MONTH_DAY = re.compile(rf"(?<!\w)(?:{_NAME})[^\W\d]*\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)", re.I)
-_YEAR_FIRST = re.compile(rf"(?P<year>(?:19|20)\d\d)[\s-]*(?:жыл\w*|жылғы|йил\w*|yil\w*|сол\w*|г\.|,)?[\s,]*(?P<day>[0-3]?\d)[\s-]*(?:{_NAME})", re.I)
+_DAY_MONTH = re.compile(
+    rf"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|-|\.|\s|,|inchi|нчи)*\s*(?:{_NAME})[^\W\d]*[\s,.\-]*(?P<year>(?:19|20)\d\d)",
+    re.I,
+)
+_MONTH_DAY = re.compile(
+    rf"(?<!\w)(?:{_NAME})[^\W\d]*\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)", re.I
+)
+_YEAR_FIRST = re.compile(
+    rf"(?P<year>(?:19|20)\d\d)[\s-]*(?:жыл\w*|жылғы|йил\w*|yil\w*|сол\w*|г\.|,)?[\s,]*(?P<day>[0-3]?\d)[\s-]*(?:{_NAME})",
+    re.I,
+)
 _NUMERIC = re.compile(r"(?<!\d)(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>(?:19|20)\d\d)")
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
 

@@ -161,7 +161,9 @@ def is_publication(element: Any) -> bool:
     for ancestor in [element, *element.iterancestors()]:
         if ancestor.tag in ("aside", "footer", "nav") or (ancestor.tag == "header" and _is_top(ancestor)):
             return False
-        if ancestor.tag not in ("html", "body") and CLOCK.search(f"{ancestor.get('class', '')} {ancestor.get('id', '')}"):
+        if ancestor.tag not in ("html", "body") and CLOCK.search(
+            f"{ancestor.get('class', '')} {ancestor.get('id', '')}"
+        ):
             return ancestor.tag in ("header", "article") or "entry" in (ancestor.get("class") or "")
     return True
 
@@ -185,7 +187,9 @@ def _printed_dates(document: Document) -> Iterator[str]:
 
 # Authors
 
-PREFIX = re.compile(r"^(by|written by|text|story by|автор[ы]?|текст|von|par|por|di|door|av|автору|жазған|муаллиф|yazan)\s*:?\s+", re.I)
+PREFIX = re.compile(
+    r"^(by|written by|text|story by|автор[ы]?|текст|von|par|por|di|door|av|автору|жазған|муаллиф|yazan)\s*:?\s+", re.I
+)
 NOT_PERSON = re.compile(
     r"(https?:|www\.|@|news|agency|staff|editor|desk|admin|press|redac|redak|редак|агентств|новост|reuters|\bafp\b|\bap\b|tass|тасс|"
     r"sputnik|interfax|интерфакс|риа|azattyk|азаттык|rfe/rl|team|correspondent|корреспондент|\btv\b|media|online|web|bureau|guest|associated)",
@@ -205,11 +209,21 @@ def authors(document: Document, layout: Layout | None) -> tuple[str, str, list[s
 def _author_rungs(document: Document, layout: Layout | None) -> Iterator[tuple[str, list[str]]]:
     yield "selector", [text_of(e) for e in document.select(layout.author)] if layout else []
     yield "json_ld", list(_values(document.linked_data.get("author"), "name"))
-    for name in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "article:author_name"):
+    for name in (
+        "author",
+        "article:author",
+        "dc.creator",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "article:author_name",
+    ):
         yield "meta", document.meta.get(name, [])
     yield "microdata", [_name(e) for e in _itemprop(document, "author")]
     yield "rel", [text_of(e) for e in document.tree.xpath("//a[@rel='author']") if is_publication(e)][:4]
-    by_class = "//*[self::a or self::span or self::div or self::p][contains(@class,'author') or contains(@class,'byline')]"
+    by_class = (
+        "//*[self::a or self::span or self::div or self::p][contains(@class,'author') or contains(@class,'byline')]"
+    )
     candidates = (text_of(e) for e in document.tree.xpath(by_class)[:20] if is_publication(e))
     yield "class", [text for text in candidates if text and len(text) <= 60][:1]
 
@@ -236,8 +250,12 @@ def is_person(name: str) -> bool:
     """Whether a by-line names a person: two to five words with capitals, no agency or desk."""
     words = name.split()
     return bool(
-        1 <= len(words) <= 5 and 3 <= len(name) <= 60 and not re.search(r"\d", name) and not NOT_PERSON.search(name)
-        and (len(words) > 1 or not name.islower()) and name[0].isalpha()
+        1 <= len(words) <= 5
+        and 3 <= len(name) <= 60
+        and not re.search(r"\d", name)
+        and not NOT_PERSON.search(name)
+        and (len(words) > 1 or not name.islower())
+        and name[0].isalpha()
     )
 
 

@@ -279,7 +279,12 @@ class NewsSpider(Spider):
     # Articles.
 
     def article_request(self, listed: Listed, meta: dict[str, Any] | None = None) -> Request:
-        found = {"published": listed.published, "modified": listed.modified, "title": listed.title, "section": (meta or {}).get("section")}
+        found = {
+            "published": listed.published,
+            "modified": listed.modified,
+            "title": listed.title,
+            "section": (meta or {}).get("section"),
+        }
         own = {"listed": {key: value for key, value in found.items() if value}}
         if self.javascript:
             own |= {"playwright": True, **self.browser_meta()}

@@ -20,7 +20,9 @@ class SputnikSpider(NewsSpider):
             title="h1[itemprop=headline]",
             body="div.b-article__lead, div.b-article__text[itemprop=articleBody]",
         ),
-        Layout(title="h1.article__title", body="div.article__announce-text, .article__block[data-type=text] .article__text"),
+        Layout(
+            title="h1.article__title", body="div.article__announce-text, .article__block[data-type=text] .article__text"
+        ),
     )
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

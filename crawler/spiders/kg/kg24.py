@@ -23,4 +23,11 @@ class Kg24(NewsSpider):
             drop=(".poTeme",),
         ),
     )
-    boilerplate = ("Print", "Related", "Popular", "Версия для печати", "Материалы по теме", r"re:^(Ссылка|link|views):.*")
+    boilerplate = (
+        "Print",
+        "Related",
+        "Popular",
+        "Версия для печати",
+        "Материалы по теме",
+        r"re:^(Ссылка|link|views):.*",
+    )
