@@ -55,7 +55,6 @@ class Page:
     facts: SourceFacts
     fetched_at: str
     charset: str | None = None
-    run: dict[str, str] = field(default_factory=dict)
     archive: dict[str, Any] | None = None
     listed: dict[str, str] = field(default_factory=dict)
 
@@ -99,7 +98,7 @@ class Evidence:
 @dataclass
 class Relevance:
     verdict: Literal["unrest", "related", "none"]
-    """`unrest`: a present or recent event or its direct handling; `related`: aftermath, trials, plans; `none`: the rest."""
+    """`unrest`: a present or recent event or its handling; `related`: aftermath, trials, plans; `none`: the rest."""
 
     score: float
     """Sum of the weighted category scores; higher means more certainly unrest."""
@@ -174,11 +173,11 @@ class Removed:
     """`declared`, `repeated`, or the kind of line, e.g. `app_promotion`, `comments`, `pixel_alt`."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Article:
     """One article version: a line of the JSON Lines."""
 
-    schema_version: str
+    schema_version: str = SCHEMA_VERSION
     """Version of this contract, e.g. `1.0`."""
 
     id: str
@@ -187,73 +186,73 @@ class Article:
     url: str
     """Address as requested; in an archive the record's target URI verbatim."""
 
-    canonical_url: str | None
-    """Address that the page declares as its own, absolute; null where it declares none or one that cannot be trusted."""
+    canonical_url: str | None = None
+    """Address that the page declares as its own, absolute; null where it declares none that can be trusted."""
 
     source: str
     """Id of the source, or the host where no source declares it."""
 
-    source_name: str | None
+    source_name: str | None = None
     """Name of the source as its readers know it; null for a host without a source file."""
 
-    source_country: str | None
+    source_country: str | None = None
     """ISO 3166-1 alpha-2 country of the source; null for a host without a source file."""
 
-    version: int
+    version: int = 1
     """1 for the first text seen of an article, then 2, 3 as its text changes."""
 
-    content_hash: str | None
+    content_hash: str | None = None
     """SHA-256 of the normalised text before the learned boilerplate cut; null without text."""
 
-    changes: dict[str, list[str]] | None
+    changes: dict[str, list[str]] | None = None
     """Null in version 1; else `added` and `removed` paragraphs and `numbers_added` and `numbers_removed`."""
 
-    title: str | None
+    title: str | None = None
     """Headline without the site's name; null where the page has none."""
 
-    description: str | None
+    description: str | None = None
     """The page's own summary; null where it has none."""
 
-    text: str | None
+    text: str | None = None
     """Body, paragraphs parted by a blank line; null where the page has no article."""
 
-    entries: list[Entry]
+    entries: list[Entry] = field(default_factory=list)
     """Entries of a live blog in the order of the page; empty for an ordinary article."""
 
-    authors: list[str]
+    authors: list[str] = field(default_factory=list)
     """People who wrote it; agencies and staff lines are not people."""
 
-    language: str | None
+    language: str | None = None
     """ISO 639-1 language of the text, by its words; null without text."""
 
-    section: str | None
+    section: str | None = None
     """Section as the site names it; null where unknown."""
 
-    tags: list[str]
+    tags: list[str] = field(default_factory=list)
     """Tags as the site names them."""
 
-    image_url: str | None
+    image_url: str | None = None
     """Lead image, absolute; null where none is declared."""
 
-    agency: str | None
+    agency: str | None = None
     """News agency that the story is credited to; null where none is."""
 
-    dateline: Dateline | None
+    dateline: Dateline | None = None
     """Place and date at the head of the story, as printed; null where there is none."""
 
-    paywalled: bool | None
+    paywalled: bool | None = None
     """True where the page says that the text is cut for subscribers, false where it says it is free, else null."""
 
-    published_at: str | None
-    """Time of publication, ISO 8601 with offset; with only a day known midnight in the site's zone. Never the time of capture."""
+    published_at: str | None = None
+    """Publication, ISO 8601 with offset; with only a day known midnight in the site's zone. Never the capture."""
 
-    modified_at: str | None
+    modified_at: str | None = None
     """Time of the last change that the site declares, ISO 8601 with offset; null where it declares none."""
 
-    published_raw: str | None
+    published_raw: str | None = None
     """The publication date as it stands in the page; null where none was found."""
 
-    published_precision: Literal["minute", "day", "month"] | None
+    published_precision: Literal["minute", "day", "month"] | None = None
     """How exactly `published_at` is known; null without it."""
 
     fetched_at: str
@@ -262,38 +261,38 @@ class Article:
     story_id: str
     """Id of the story: all copies and versions share it."""
 
-    event_id: str | None
+    event_id: str | None = None
     """Id of the event that several stories tell; null where not computed."""
 
-    relation: Literal["original", "copy", "excerpt", "update", "embeds"]
+    relation: Literal["original", "copy", "excerpt", "update", "embeds"] = "original"
     """How this article relates to the first seen of its story."""
 
-    duplicate_of: str | None
+    duplicate_of: str | None = None
     """Id of the article that this one copies; null for an original."""
 
-    copied_share: float | None
+    copied_share: float | None = None
     """Share of this text's 3-word shingles that stand in the base article, 0 to 1; null for an original."""
 
-    first_publisher: str | None
+    first_publisher: str | None = None
     """Source that published the story first, as far as known; null where unknown."""
 
-    relevance: Relevance
+    relevance: Relevance = field(default_factory=lambda: Relevance("none", 0.0, [], []))
     """Verdict and its evidence."""
 
-    events: list[Event]
+    events: list[Event] = field(default_factory=list)
     """Events that the text reports."""
 
-    claims: list[Claim]
+    claims: list[Claim] = field(default_factory=list)
     """Numbers of killed, injured, hospitalised, detained and in crowds; competing claims are kept, never summed."""
 
-    provenance: dict[str, dict[str, str | None]]
+    provenance: dict[str, dict[str, str | None]] = field(default_factory=dict)
     """For each field found: `method` (the rung that won) and `raw` (the value as it stood in the page)."""
 
-    removed: list[Removed]
+    removed: list[Removed] = field(default_factory=list)
     """Everything that cleaning cut from the body, with its reason."""
 
-    archive: dict[str, Any] | None
+    archive: dict[str, Any] | None = None
     """`warc`, `offset` and `sha256` of the record it was read from; null for a live fetch that was not kept."""
 
-    run: dict[str, str | None]
+    run: dict[str, str | None] = field(default_factory=dict)
     """`id` (Scrapyd's job id where there is one), `spider` and `code_version`."""

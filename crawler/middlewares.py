@@ -23,8 +23,6 @@ class AddressMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.options = Runtime.of(crawler).options
-        contact = f" (+{self.options.contact})" if self.options.contact else ""
-        crawler.settings.set("USER_AGENT", f"unrest-news-crawler/0.1{contact}", priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -59,9 +57,9 @@ class SampleMiddleware:
         if not self.sample or request.meta.get("playwright"):
             return None
         status, headers, body = _answer(request.url)
-        raw = {key.encode(): [value.encode()] for key, value in headers.items()}
+        raw = {key.encode(): value.encode() for key, value in headers.items()}
         cls = responsetypes.from_args(headers=raw, url=request.url, body=body)
-        return cls(url=request.url, status=status, headers=raw, body=body, request=request)
+        return cls(url=request.url, status=status, headers=dict(raw), body=body, request=request)
 
 
 def _answer(url: str) -> tuple[int, dict[str, str], bytes]:

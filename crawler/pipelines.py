@@ -12,6 +12,7 @@ Annotation stands before stories so that one transaction can hold the stamp and 
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import Any, Self
 
@@ -20,11 +21,14 @@ from scrapy.exceptions import DropItem
 
 from crawler.annotation import annotate
 from crawler.cleaning import clean, cut_repeated, language_of, paragraph_hash
-from crawler.export.rows import feed_of, line
+from crawler.export.rows import FEEDS, feed_of, line
 from crawler.extraction import Extracted
-from crawler.items import SCHEMA_VERSION, Article, Page, Relevance, Removed
+from crawler.items import Article, Page, Removed
 from crawler.runtime import Runtime
 from crawler.stories import article_id, article_key, url_key
+
+EXTRACTED = {f.name for f in fields(Extracted)} & {f.name for f in fields(Article)} - {"provenance"}
+"""Fields that extraction finds and the article takes over as they are."""
 
 
 class Stage:
@@ -55,6 +59,7 @@ class Draft:
         self.reason = reason
         self.text_before_cut: str | None = None
         self.feed = ""
+        self.line = ""
 
 
 class ExtractionPipeline(Stage):
@@ -67,54 +72,21 @@ class ExtractionPipeline(Stage):
 
     def article(self, page: Page, found: Extracted) -> Article:
         """The article as extraction knows it; later stages fill in the rest."""
-        facts, options = page.facts, self.runtime.options
-        key = article_key(facts, page.url, found.canonical_url)
-        run: dict[str, str | None] = {
-            "id": options.run_id,
-            "spider": self.crawler.spidercls.name,
-            "code_version": self.crawler.settings["CODE_VERSION"],
-        }
+        facts = page.facts
+        key = article_id(article_key(facts, page.url, found.canonical_url))
+        options, settings = self.runtime.options, self.crawler.settings
         return Article(
-            schema_version=SCHEMA_VERSION,
-            id=article_id(key),
+            id=key,
             url=page.url,
-            canonical_url=found.canonical_url,
             source=facts.source,
             source_name=facts.title,
             source_country=facts.country,
-            version=1,
-            content_hash=None,
-            changes=None,
-            title=found.title,
-            description=found.description,
-            text=found.text,
-            entries=found.entries,
-            authors=found.authors,
-            language=None,
-            section=found.section,
-            tags=found.tags,
-            image_url=found.image_url,
-            agency=None,
-            dateline=None,
-            paywalled=found.paywalled,
-            published_at=found.published_at,
-            modified_at=found.modified_at,
-            published_raw=found.published_raw,
-            published_precision=found.published_precision,
+            story_id=key,
             fetched_at=page.fetched_at,
-            story_id=article_id(key),
-            event_id=None,
-            relation="original",
-            duplicate_of=None,
-            copied_share=None,
-            first_publisher=None,
-            relevance=Relevance("none", 0.0, [], []),
-            events=[],
-            claims=[],
-            provenance=self.provenance(found),
-            removed=[],
             archive=page.archive,
-            run=run,
+            run={"id": options.run_id, "spider": options.source, "code_version": settings["CODE_VERSION"]},
+            provenance=self.provenance(found),
+            **{name: getattr(found, name) for name in EXTRACTED},
         )
 
     def provenance(self, found: Extracted) -> dict[str, dict[str, str | None]]:
@@ -177,7 +149,7 @@ class AnnotationPipeline(Stage):
 
     def process_item(self, item: Draft) -> Draft:
         article = item.article
-        noted = annotate(article.title, article.text, article.language, article.published_at, article.source_country)
+        noted = annotate(article.title, article.text, article.language, article.published_at)
         article.relevance, article.events, article.claims = noted.relevance, noted.events, noted.claims
         article.agency, article.dateline = noted.agency, noted.dateline
         topic = getattr(self.crawler.spider, "arguments", None)
@@ -200,20 +172,26 @@ class StoriesPipeline(Stage):
         return item
 
     def commit(self, item: Draft) -> str:
-        """In the state's thread: stamp, decide the feed, store the row, mark the address as seen."""
+        """In the state's thread: stamp, choose the feed, store the row, mark the address as seen."""
         runtime, article = self.runtime, item.article
         if self.limit and runtime.exported >= self.limit:
             return "over_limit"
-        key = article_key(item.page.facts, article.url, article.canonical_url)
         with runtime.state.transaction():
-            outcome = runtime.state.stamp(article, item.text_before_cut).kind
-            listed = item.page.listed.get("modified") or item.page.listed.get("published")
-            runtime.state.mark_seen(url_key(article.url), listed)
-            item.feed = feed_of(article, runtime.options)
-            if outcome != "unchanged" and item.feed in runtime.feeds.paths:
-                runtime.state.commit_export([(str(runtime.feeds.paths[item.feed]), line(article))])
-                runtime.exported += 1
-        return outcome
+            stamped = runtime.state.stamp(article, item.text_before_cut)
+            if article.text:  # an empty page is asked for again
+                listed = item.page.listed.get("modified") or item.page.listed.get("published")
+                runtime.state.mark_seen(url_key(article.url), listed)
+            if stamped.kind == "unchanged" and stamped.is_exported:
+                return "unchanged"
+            item.feed = feed_of(article, runtime.options, runtime.state.is_story_exported(article.story_id))
+            item.line = line(article)
+            if item.feed in FEEDS:
+                runtime.feeds.commit(item.feed, item.line)
+                runtime.state.mark_exported(article.id)
+        if item.feed in FEEDS:
+            runtime.feeds.queue.append((item.feed, item.line))
+            runtime.exported += 1
+        return stamped.kind
 
     @property
     def limit(self) -> int | None:
@@ -223,14 +201,14 @@ class StoriesPipeline(Stage):
 
 
 class ExportPipeline(Stage):
-    """Writes the committed row to its feed and ends the crawl at its limit."""
+    """Writes the committed rows to their feeds and ends the crawl at its limit."""
 
     async def process_item(self, item: Draft) -> Article:
         runtime = self.runtime
-        if item.feed not in runtime.feeds.paths:
+        if item.feed not in FEEDS:
             self.count(f"export/{item.feed}")
             raise DropItem(f"{item.article.url} is not exported: {item.feed}")
-        await runtime.on_state(runtime.feeds.write, item.feed, line(item.article))
+        await runtime.on_state(runtime.feeds.write)
         self.count("export/kept" if item.feed == "main" else "export/duplicates")
         spider: Any = self.crawler.spider
         if spider.arguments.limit and runtime.exported >= spider.arguments.limit:

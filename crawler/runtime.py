@@ -28,8 +28,12 @@ class StateThread:
         """Call `function(*args)` in the state's thread."""
         return await asyncio.get_running_loop().run_in_executor(self.executor, lambda: function(*args))
 
+    def call(self, function: Callable[..., T], *args: Any) -> T:
+        """Call `function(*args)` in the state's thread and wait; only before and after a crawl."""
+        return self.executor.submit(function, *args).result()
+
     def close(self) -> None:
-        self.executor.submit(self.state.close).result()
+        self.call(self.state.close)
         self.executor.shutdown()
 
 
@@ -51,7 +55,8 @@ class Runtime:
         if options.state.startswith("sqlite:///"):
             options.output.mkdir(parents=True, exist_ok=True)
         self.state_thread = self._share(self._states, self.state_key, lambda: StateThread(options.state))
-        self.feeds = FeedFiles(options)
+        self.feeds = FeedFiles(options, self.state_thread.state)
+        self.state_thread.call(self.feeds.start)
 
     @classmethod
     def of(cls, crawler: Any) -> Runtime:
@@ -87,6 +92,11 @@ class Runtime:
 
     def close(self) -> None:
         """Give back the shares; the last crawl closes pool and state."""
-        self.feeds.close()
+        try:
+            self.state_thread.call(self.feeds.close)
+        finally:
+            self._release_shares()
+
+    def _release_shares(self) -> None:
         self._release(self._pools, self.pool_key)
         self._release(self._states, self.state_key)

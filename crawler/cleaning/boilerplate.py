@@ -13,7 +13,7 @@ from crawler.cleaning.paragraphs import normalise, paragraph_hash
 from crawler.items import Removed, SourceFacts
 
 MIN_REPEATED_STORIES = 3
-"""Stories of a site in which a paragraph must have stood to count as the site's own; two may be versions of one wire."""
+"""Stories of a site in which a paragraph must have stood to count as the site's own; two may tell one wire."""
 
 MAX_LINE = 240
 """Characters; a longer paragraph is prose."""

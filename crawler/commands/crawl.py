@@ -23,7 +23,7 @@ class Command(CrawlCommand):
         super().process_options(args, opts)
         if output and overwrite:
             raise UsageError("use -o or -O, not both", print_help=False)
-        chosen = [name for name in (output or overwrite or [])]
+        chosen = list(output or overwrite or [])
         if len(chosen) > 1:
             raise UsageError("-o and -O take one file", print_help=False)
         if chosen and self.settings is not None:

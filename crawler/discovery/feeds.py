@@ -15,7 +15,7 @@ MIN_FEED_BYTES = 40
 
 
 def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
-    """Read a feed; failures: `feed_empty`, `feed_is_html`, `feed_malformed` (nothing could be read), `feed_no_entries`."""
+    """Read a feed; failures: `feed_empty`, `feed_is_html`, `feed_malformed` (nothing readable), `feed_no_entries`."""
     if len(body.strip()) < MIN_FEED_BYTES:
         return Listing(failure="feed_empty")
     if is_html(body):

@@ -17,7 +17,7 @@ class Listed:
 
 @dataclass
 class Listing:
-    """The outcome of reading one list; `failure` is a short reason such as `feed_is_html`, None where it could be read."""
+    """The outcome of reading one list; `failure` is a short reason such as `feed_is_html`, None where it was read."""
 
     articles: list[Listed] = field(default_factory=list)
     lists: list[Listed] = field(default_factory=list)

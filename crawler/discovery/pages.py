@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -30,7 +31,11 @@ def read_list(body: bytes, url: str, article_url: str | None, charset: str | Non
         tree = lxml.html.document_fromstring(body, parser=lxml.html.HTMLParser(encoding=_known(charset)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Listing(failure="list_malformed")
-    links = {_clean(urljoin(url, str(href))) for href in tree.xpath("//a/@href") if _is_followable(str(href))}
+    links = {
+        _clean(urljoin(url, str(href)))
+        for href in cast(list[str], tree.xpath("//a/@href"))
+        if _is_followable(str(href))
+    }
     articles = [Listed(link) for link in sorted(links) if is_article_url(link, url, article_url)]
     return Listing(articles) if articles else Listing(failure="list_no_articles")
 
@@ -92,5 +97,5 @@ def read_feed_links(body: bytes, url: str) -> list[str]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
     kinds = "@type='application/rss+xml' or @type='application/atom+xml'"
-    hrefs = tree.xpath(f"//link[contains(@rel,'alternate')][{kinds}]/@href")
+    hrefs = cast(list[str], tree.xpath(f"//link[contains(@rel,'alternate')][{kinds}]/@href"))
     return [urljoin(url, str(href)) for href in hrefs if "comments" not in str(href)]

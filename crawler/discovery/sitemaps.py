@@ -69,7 +69,7 @@ def _collect(xml: bytes) -> Listing:
 
 
 def _entries(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """(`url` or `sitemap`, its fields) one at a time; namespaces are ignored, since sites leave them out or mix them."""
+    """(`url` or `sitemap`, its fields) one at a time; namespaces are ignored: sites leave them out or mix them."""
     context: Any = etree.iterparse(io.BytesIO(xml), events=("end",), resolve_entities=False, no_network=True)
     for _, element in context:
         tag = etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -1,54 +1,125 @@
-"""The JSON Lines files of a run: opened when the first article comes, repaired on open, flushed line by line."""
+"""The JSON Lines files of a run, written from rows that the state has committed.
+
+The state knows at which byte of its feed each line begins, so what a crash tore or left out is repaired exactly.
+"""
 
 from __future__ import annotations
 
+import fcntl
 from pathlib import Path
-from typing import IO
-
-import jsonlines
+from typing import BinaryIO
 
 from crawler.options import Options
+from crawler.store import State
 
 
-def cut_torn_tail(path: Path) -> int:
-    """Cut what follows the last newline (a write that a crash tore); returns the bytes that were cut."""
-    with path.open("r+b") as stream:
-        content = stream.read()
-        whole = content.rfind(b"\n") + 1
-        stream.truncate(whole)
-    return len(content) - whole
+class FeedBusyError(Exception):
+    """Another run writes to the file; the message names it."""
+
+
+class FeedFile:
+    """One file, locked while it is open; `end` is the byte behind its last whole line."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.stream: BinaryIO = path.open("a+b", buffering=0)
+        try:
+            fcntl.flock(self.stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.stream.close()
+            raise FeedBusyError(f"{path} is being written by another run") from None
+        self.end = self._whole_lines()
+
+    def _whole_lines(self) -> int:
+        self.stream.seek(0)
+        return self.stream.read().rfind(b"\n") + 1
+
+    def append(self, line: str) -> None:
+        """Write one whole line behind the last one; what a failed write left there is cut first."""
+        data = line.encode("utf-8")
+        self.stream.truncate(self.end)
+        if self.stream.write(data) != len(data):
+            raise OSError(f"{self.path}: the disk took only a part of a line")
+        self.end += len(data)
+
+    def repair(self, lines: list[tuple[int, str]]) -> int:
+        """Append the committed (position, line) that the file lacks, from the first missing; returns how many."""
+        missing = [(position, line) for position, line in lines if position + len(line.encode("utf-8")) > self.end]
+        if missing:
+            self.end = min(self.end, missing[0][0])
+        for _, line in missing:
+            self.append(line)
+        return len(missing)
+
+    def close(self) -> None:
+        """Cut a torn tail and give the file free."""
+        self.stream.truncate(self.end)
+        self.stream.close()
 
 
 class FeedFiles:
-    """The main feed and the duplicates' feed of one run."""
+    """The main feed and the duplicates' feed of one run; used in the state's thread."""
 
-    def __init__(self, options: Options) -> None:
-        self.options = options
+    def __init__(self, options: Options, state: State) -> None:
+        self.options, self.state = options, state
         self.paths = {"main": options.main_feed, "duplicates": options.duplicates_feed}
-        self.streams: dict[str, IO[str]] = {}
+        self.files: dict[str, FeedFile] = {}
+        self.queue: list[tuple[str, str]] = []
         self.repaired = 0
-        if options.overwrite:
-            for path in self.paths.values():
-                path.unlink(missing_ok=True)
-        if options.export_file:
-            self.open("main")  # -o names a file: it is there even when nothing came
 
-    def open(self, feed: str) -> IO[str]:
-        """The stream of a feed, with a torn tail cut first."""
-        if feed not in self.streams:
-            path = self.paths[feed]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                self.repaired += cut_torn_tail(path)
-            self.streams[feed] = path.open("a", encoding="utf-8")
-        return self.streams[feed]
+    def start(self) -> None:
+        """Mend what an earlier run of the source left, and note this run's feeds as open.
 
-    def write(self, feed: str, line: str) -> None:
-        """Append one line and flush it."""
-        writer = jsonlines.Writer(self.open(feed), dumps=str, flush=True)
-        writer.write(line)
+        Raises FeedBusyError where another run writes to a file of this one.
+        """
+        with self.state.transaction():
+            for left in self.state.exports.open_feeds(self.options.source):
+                self.repaired += self._mend(Path(left))
+            for feed, path in self.paths.items():
+                if self.options.overwrite:
+                    path.unlink(missing_ok=True)
+                    self.state.exports.clear(str(path))
+                self.state.exports.open_feed(str(path), self.options.source)
+                if (self.options.export_file and feed == "main") or path.exists():
+                    self._open(feed)
+
+    def _mend(self, path: Path) -> int:
+        lines = self.state.exports.lines(str(path))
+        if not lines and not path.exists():
+            self.state.exports.close_feed(str(path))
+            return 0
+        try:
+            file = FeedFile(path)
+        except FeedBusyError:
+            return 0  # its run is alive
+        repaired = file.repair(lines)
+        file.close()
+        self.state.exports.close_feed(str(path))
+        return repaired
+
+    def _open(self, feed: str) -> FeedFile:
+        if feed not in self.files:
+            self.files[feed] = FeedFile(self.paths[feed])
+        return self.files[feed]
+
+    def commit(self, feed: str, line: str) -> None:
+        """Store a line behind those of the feed; inside the transaction of its article."""
+        waiting = sum(len(queued.encode("utf-8")) for name, queued in self.queue if name == feed)
+        self.state.exports.add(str(self.paths[feed]), self._open(feed).end + waiting, line)
+
+    def write(self) -> None:
+        """Write the queued lines, in the order of their commits; what fails stays queued."""
+        while self.queue:
+            feed, line = self.queue[0]
+            self._open(feed).append(line)
+            self.queue.pop(0)
 
     def close(self) -> None:
-        for stream in self.streams.values():
-            stream.close()
-        self.streams.clear()
+        """Write what is left and note the feeds as complete."""
+        self.write()
+        for file in self.files.values():
+            file.close()
+        with self.state.transaction():
+            for path in self.paths.values():
+                self.state.exports.close_feed(str(path))

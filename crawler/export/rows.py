@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import json
+import io
 import re
 from typing import Any
+
+import jsonlines
 
 from crawler.items import Article
 from crawler.options import Options
@@ -20,8 +22,10 @@ def row(article: Article) -> dict[str, Any]:
 
 
 def line(article: Article) -> str:
-    """The article as one line of JSON, without the newline."""
-    return json.dumps(row(article), ensure_ascii=False, separators=(",", ":"))
+    """The article as one line of JSON Lines, its newline included."""
+    buffer = io.StringIO()
+    jsonlines.Writer(buffer, compact=True).write(row(article))
+    return buffer.getvalue()
 
 
 def _clean(value: Any) -> Any:
@@ -34,10 +38,16 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def feed_of(article: Article, options: Options) -> str:
-    """`main`, `duplicates`, or the reason why the article is not written (`verdict_<verdict>`, `duplicate_dropped`)."""
+FEEDS = ("main", "duplicates")
+
+
+def feed_of(article: Article, options: Options, is_story_exported: bool) -> str:
+    """One of FEEDS, or why the article is not written (`verdict_<verdict>`, `duplicate_dropped`).
+
+    A copy of what was never exported is no duplicate to a reader of the feed.
+    """
     if options.keep_verdicts != "all" and article.relevance.verdict not in options.keep_verdicts.split(","):
         return f"verdict_{article.relevance.verdict}"
-    if article.relation in ("copy", "excerpt") and article.duplicate_of:
+    if article.relation in ("copy", "excerpt") and is_story_exported:
         return {"separate": "duplicates", "keep": "main", "drop": "duplicate_dropped"}[options.duplicates]
     return "main"

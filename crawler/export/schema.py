@@ -43,16 +43,17 @@ def field_docs() -> dict[str, dict[str, str]]:
 
 def _docs(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
     for field, text in zip(node.body, node.body[1:], strict=False):
-        is_field = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-        if is_field and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
-            yield field.target.id, str(text.value.value)  # type: ignore[union-attr]
+        match field, text:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=docstring)):
+                yield name, str(docstring)
 
 
 def article_page() -> str:
     """docs/article.md."""
     docs = field_docs()
     parts = [
-        "# The article: one line of the JSON Lines\n\nGenerated from crawler/items.py by `make schema`. Unknown is null; "
+        "# The article: one line of the JSON Lines\n\n"
+        "Generated from crawler/items.py by `make schema`. Unknown is null;\n"
         "an empty list means looked for and none found.\n"
     ]
     for part in PARTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any, cast
+from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
 from scrapy import signals
@@ -32,11 +32,13 @@ class ArchiveSpider(NewsSpider):
         arguments = cast(ArchiveArguments, self.arguments)
         self.path = arguments.path
         self.wanted = {host.strip() for host in (arguments.site or "").split(",") if host.strip()}
+        self.loader: SourceLoader
         self.slots = asyncio.Semaphore(PAGES_IN_FLIGHT)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
-        spider = cast(ArchiveSpider, super().from_crawler(crawler, *args, **kwargs))
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.loader = SourceLoader.from_settings(crawler.settings)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider.release, signal=signal)
         return spider
@@ -86,6 +88,5 @@ class ArchiveSpider(NewsSpider):
         return Page(record.url, record.body, facts, record.captured_at, record.charset, archive=where)
 
     def facts_of(self, host: str) -> SourceFacts:
-        loader = cast(SourceLoader, self.crawler.settings["_LOADER"]) if "_LOADER" in self.crawler.settings else None
-        spider = loader.source_of_host(host) if loader else None
+        spider = self.loader.source_of_host(host)
         return cast(type[NewsSpider], spider).facts() if spider else SourceFacts(source=host)

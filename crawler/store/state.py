@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,39 +10,34 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from crawler.cleaning import MIN_REPEATED_STORIES, cut_repeated, paragraph_hash
 from crawler.items import Article
-from crawler.store.tables import ARTICLES, EXPORTS, METADATA, PARAGRAPHS, POSTINGS, SEEN
-from crawler.stories import Fingerprint, Relation, changes, content_hash, fingerprint, relate
+from crawler.store.articles import Articles
+from crawler.store.exports import Exports
+from crawler.store.tables import ARTICLES, METADATA, SEEN
+from crawler.stories import changes, content_hash
 
-MAX_CANDIDATES = 20
-"""Stored articles verified for one new one, those with the most shared postings first."""
-
-MAX_POSTINGS_OF_A_HASH = 500
-"""A phrase that more articles share says nothing of copying."""
+BUSY_SECONDS = 60
+"""How long a process waits for another's transaction on one SQLite file; transactions take milliseconds."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """`new`: first seen; `version`: its text changed; `unchanged`: seen with this very text."""
+    """`new`: first seen; `version`: its text changed; `unchanged`: seen with this very text (`is_exported` before?)."""
 
     kind: Literal["new", "version", "unchanged"]
+    is_exported: bool = False
 
 
 class State:
-    """One database; used from one thread at a time."""
+    """One database; used from one thread at a time, every use inside `transaction()`."""
 
     def __init__(self, url: str) -> None:
-        in_memory = url == "sqlite://"
-        options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-        if url.startswith("sqlite"):
-            options["connect_args"] = {"check_same_thread": False, "timeout": 30}
-        self.engine = sa.create_engine(url, **options)
-        METADATA.create_all(self.engine)
+        self.engine = _engine(url)
+        with self.engine.begin() as connection:
+            METADATA.create_all(connection)
         self.connection = self.engine.connect()
-        if url.startswith("sqlite:///"):
-            self.connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-            self.connection.commit()
+        self.articles = Articles(self.connection)
+        self.exports = Exports(self.connection)
 
     def close(self) -> None:
         """Close the connection; nothing uncommitted is kept."""
@@ -53,19 +47,15 @@ class State:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of a page's outcome, or nothing of it."""
-        try:
+        with self.connection.begin():
             yield
-        except BaseException:
-            self.connection.rollback()
-            raise
-        self.connection.commit()
 
     # Addresses.
 
     def is_seen(self, url_key: str, listed_date: str | None) -> bool:
         """Whether the address was fetched, and its source does not date it newer since."""
-        row = self.connection.execute(sa.select(SEEN.c.listed_date).where(SEEN.c.url_key == url_key)).first()
-        self.connection.rollback()
+        with self.transaction():
+            row = self.connection.execute(sa.select(SEEN.c.listed_date).where(SEEN.c.url_key == url_key)).first()
         return row is not None and not (listed_date and row[0] and listed_date > row[0])
 
     def mark_seen(self, url_key: str, listed_date: str | None) -> None:
@@ -73,102 +63,58 @@ class State:
         self.connection.execute(sa.delete(SEEN).where(SEEN.c.url_key == url_key))
         self.connection.execute(sa.insert(SEEN).values(url_key=url_key, listed_date=listed_date))
 
-    # Learned boilerplate.
-
     def repeated(self, source: str, hashes: list[str]) -> set[str]:
-        """Paragraphs that stand in at least MIN_REPEATED_STORIES stories of the source."""
-        stories = sa.func.count(PARAGRAPHS.c.story_id)
-        query = (
-            sa.select(PARAGRAPHS.c.hash)
-            .where(PARAGRAPHS.c.source == source, PARAGRAPHS.c.hash.in_(set(hashes)))
-            .group_by(PARAGRAPHS.c.hash)
-            .having(stories >= MIN_REPEATED_STORIES)
-        )
-        return set(self.connection.scalars(query))
-
-    def _learn(self, source: str, text: str | None, story_id: str) -> None:
-        hashes = {paragraph_hash(p) for p in (text or "").split("\n\n") if p.strip()}
-        known = sa.select(PARAGRAPHS.c.hash).where(PARAGRAPHS.c.source == source, PARAGRAPHS.c.story_id == story_id)
-        new = hashes - set(self.connection.scalars(known))
-        if new:
-            rows = [{"source": source, "hash": h, "story_id": story_id} for h in sorted(new)]
-            self.connection.execute(sa.insert(PARAGRAPHS), rows)
+        """Those of the paragraphs that are known as the source's own lines."""
+        with self.transaction():
+            return self.articles.repeated(source, hashes)
 
     # Articles and stories.
 
     def stamp(self, article: Article, text_before_cut: str | None) -> Outcome:
         """Set version, changes, hash and story on the article and remember it."""
         article.content_hash = content_hash(text_before_cut)
-        row = self.connection.execute(sa.select(ARTICLES).where(ARTICLES.c.id == article.id)).mappings().first()
+        row = self.articles.get(article.id)
+        if row and row["content_hash"] is None and article.content_hash:
+            self.articles.forget(article.id)  # only now does it have a text: this is version 1
+            row = None
         if row is None:
-            self._stamp_new(article, text_before_cut)
+            self.articles.add(article, text_before_cut)
             return Outcome("new")
-        self._copy_story(article, dict(row))
-        if row["content_hash"] == article.content_hash:
-            return Outcome("unchanged")
-        article.version = row["version"] + 1
-        article.changes = changes(row["text"], article.text)
-        self._update(article)
-        return Outcome("version")
+        return self._stamp_again(article, row)
 
-    def _copy_story(self, article: Article, row: dict[str, Any]) -> None:
+    def _stamp_again(self, article: Article, row: dict[str, Any]) -> Outcome:
         article.version = row["version"]
         for name in ("story_id", "relation", "duplicate_of", "copied_share", "first_publisher"):
             setattr(article, name, row[name])
+        if article.content_hash in (row["content_hash"], None):
+            return Outcome("unchanged", row["is_exported"])
+        article.version = row["version"] + 1
+        article.changes = changes(row["text"], article.text)
+        self.articles.update(article)
+        return Outcome("version")
 
-    def _update(self, article: Article) -> None:
-        values = {"version": article.version, "content_hash": article.content_hash, "text": article.text}
-        self.connection.execute(sa.update(ARTICLES).where(ARTICLES.c.id == article.id).values(**values))
+    def is_story_exported(self, story_id: str) -> bool:
+        """Whether any article of the story stands in a feed already."""
+        query = sa.select(ARTICLES.c.id).where(ARTICLES.c.story_id == story_id, ARTICLES.c.is_exported).limit(1)
+        return self.connection.execute(query).first() is not None
 
-    def _stamp_new(self, article: Article, text_before_cut: str | None) -> None:
-        paragraphs = [paragraph_hash(p) for p in (text_before_cut or "").split("\n\n") if p.strip()]
-        learned = cut_repeated(text_before_cut, self.repeated(article.source, paragraphs))
-        print_ = fingerprint(learned.text)
-        self._attach(article, print_)
-        self._insert(article, print_)
-        self._learn(article.source, text_before_cut, article.story_id)
+    def mark_exported(self, article_id: str) -> None:
+        """Remember that the article's row is committed to a feed."""
+        self.connection.execute(sa.update(ARTICLES).where(ARTICLES.c.id == article_id).values(is_exported=True))
 
-    def _attach(self, article: Article, print_: Fingerprint) -> None:
-        """Attach to the story's base, never to a copy of it."""
-        best = self._best_base(print_)
-        article.story_id, article.first_publisher = article.id, article.source
-        if best:
-            base, relation = best
-            article.story_id = base["story_id"]
-            article.relation, article.duplicate_of = relation.kind, base["id"]
-            article.copied_share, article.first_publisher = relation.copied_share, base["first_publisher"]
 
-    def _best_base(self, print_: Fingerprint) -> tuple[dict[str, Any], Relation] | None:
-        rows = [dict(row) for row in self._candidates(print_)]
-        related = [(row, relate(print_, Fingerprint.from_bytes(row["fingerprint"]))) for row in rows]
-        found = [(row, relation) for row, relation in related if relation]
-        return max(found, key=lambda pair: (pair[1].strength, pair[0]["id"])) if found else None
+def _engine(url: str) -> sa.Engine:
+    if not url.startswith("sqlite"):
+        return sa.create_engine(url)
+    in_memory: dict[str, Any] = {"poolclass": StaticPool} if url == "sqlite://" else {}
+    engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, **in_memory)
+    sa.event.listen(engine, "connect", _leave_transactions_to_us)
+    # A transaction that reads first and writes later fails at once where another process wrote between.
+    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
 
-    def _candidates(self, print_: Fingerprint) -> list[Any]:
-        """Bases of the articles that share the most postings."""
-        query = sa.select(POSTINGS.c.hash, ARTICLES.c.story_id).join(ARTICLES, ARTICLES.c.id == POSTINGS.c.id)
-        hits = self.connection.execute(query.where(POSTINGS.c.hash.in_(print_.postings))).all()
-        sizes = Counter(hash_ for hash_, _ in hits)
-        stories = Counter(story for hash_, story in set(hits) if sizes[hash_] <= MAX_POSTINGS_OF_A_HASH)
-        wanted = [story for story, _ in stories.most_common(MAX_CANDIDATES)]
-        bases = sa.select(ARTICLES).where(ARTICLES.c.id.in_(wanted))
-        return list(self.connection.execute(bases).mappings())
 
-    def _insert(self, article: Article, print_: Fingerprint) -> None:
-        names = ("id", "version", "content_hash", "text", "source", "published_at", "story_id", "relation")
-        values = {name: getattr(article, name) for name in (*names, "duplicate_of", "copied_share", "first_publisher")}
-        self.connection.execute(sa.insert(ARTICLES).values(**values, fingerprint=print_.to_bytes()))
-        if print_.postings:
-            rows = [{"hash": hash_, "id": article.id} for hash_ in print_.postings]
-            self.connection.execute(sa.insert(POSTINGS), rows)
-
-    # Exported rows.
-
-    def commit_export(self, rows: list[tuple[str, str]]) -> None:
-        """Store (feed, line) rows; they count once the transaction around them is committed."""
-        self.connection.execute(sa.insert(EXPORTS), [{"feed": feed, "line": line} for feed, line in rows])
-
-    def exported(self, feed: str) -> Iterator[str]:
-        """The committed lines of a feed, in order."""
-        query = sa.select(EXPORTS.c.line).where(EXPORTS.c.feed == feed).order_by(EXPORTS.c.number)
-        yield from self.connection.scalars(query)
+def _leave_transactions_to_us(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")  # a lost power supply may cost the last pages, never the file

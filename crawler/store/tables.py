@@ -23,6 +23,7 @@ ARTICLES = sa.Table(
     sa.Column("duplicate_of", sa.Text),
     sa.Column("copied_share", sa.Float),
     sa.Column("first_publisher", sa.Text),
+    sa.Column("is_exported", sa.Boolean, nullable=False),
     sa.Column("fingerprint", sa.LargeBinary, nullable=False),
 )
 POSTINGS = sa.Table(
@@ -38,10 +39,19 @@ PARAGRAPHS = sa.Table(
     sa.Column("hash", sa.Text, primary_key=True),
     sa.Column("story_id", sa.Text, primary_key=True),
 )
+# Feeds that a run left open (a crash) are repaired from EXPORTS when their source runs next.
+FEEDS = sa.Table(
+    "feeds",
+    METADATA,
+    sa.Column("path", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, nullable=False, index=True),
+    sa.Column("is_open", sa.Boolean, nullable=False),
+)
 EXPORTS = sa.Table(
     "exports",
     METADATA,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
     sa.Column("feed", sa.Text, nullable=False, index=True),
+    sa.Column("position", sa.BigInteger, nullable=False),  # the byte of the feed at which the line begins
     sa.Column("line", sa.Text, nullable=False),
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider, signals
@@ -68,7 +69,7 @@ class NewsSpider(Spider):
         self.closing: asyncio.Future[None] | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.try_next_route, signal=signals.spider_idle)
         return spider
@@ -76,6 +77,8 @@ class NewsSpider(Spider):
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         super().update_settings(settings)
+        contact = f" (+{settings['CONTACT']})" if settings["CONTACT"] else ""
+        settings.set("USER_AGENT", f"{settings['BOT_NAME']}/{settings['CODE_VERSION']}{contact}", priority="spider")
         if cls.javascript:
             handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
             settings.set("DOWNLOAD_HANDLERS", {"http": handler, "https": handler}, priority="spider")
@@ -116,7 +119,7 @@ class NewsSpider(Spider):
             yield request
 
     def plan(self) -> list[str]:
-        """Routes in the order they are tried: what reaches back first where a window is asked, feeds first otherwise."""
+        """Routes in the order they are tried: with a window what reaches back comes first, else the feed."""
         if self.arguments.via:
             return [self.arguments.via]
         newest = ["feed", "wp", "sitemap", "archive", "sections"]
@@ -279,13 +282,8 @@ class NewsSpider(Spider):
     # Articles.
 
     def article_request(self, listed: Listed, meta: dict[str, Any] | None = None) -> Request:
-        found = {
-            "published": listed.published,
-            "modified": listed.modified,
-            "title": listed.title,
-            "section": (meta or {}).get("section"),
-        }
-        own = {"listed": {key: value for key, value in found.items() if value}}
+        found = dataclasses.asdict(listed) | {"section": (meta or {}).get("section")}
+        own: dict[str, Any] = {"listed": {key: value for key, value in found.items() if value}}
         if self.javascript:
             own |= {"playwright": True, **self.browser_meta()}
         return Request(listed.url, callback=self.parse_article, errback=self.article_failed, meta=own)
@@ -312,12 +310,12 @@ class NewsSpider(Spider):
     # Failures: named and counted; the run goes on.
 
     def list_failed(self, failure: Failure) -> None:
-        self.fail_route(failure.request.meta["route"], failure_reason(failure), failure.request.url)
+        self.fail_route(_request(failure).meta["route"], failure_reason(failure), _request(failure).url)
 
     def article_failed(self, failure: Failure) -> None:
         reason = failure_reason(failure)
         self.count(f"fetching/failed/{reason}")
-        self.logger.warning("%s not fetched: %s", failure.request.url, reason)
+        self.logger.warning("%s not fetched: %s", _request(failure).url, reason)
 
     def fail_route(self, route: str, reason: str, url: str) -> None:
         self.count(f"discovery/{route}/failed/{reason}")
@@ -335,6 +333,11 @@ class NewsSpider(Spider):
     @property
     def runtime(self) -> Runtime:
         return Runtime.of(self.crawler)
+
+
+def _request(failure: Failure) -> Request:
+    request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
+    return request
 
 
 def http_charset(response: Response) -> str | None:
