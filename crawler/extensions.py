@@ -57,7 +57,7 @@ class RunReport:
         self.set("finish_reason", reason)
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         options, needs_listing = runtime.options, spider.name != "archive"
-        summary = report(stats, spider.name, options.run_id, str(options.main_feed), needs_listing)
+        summary = report(stats, options.source, options.run_id, str(options.main_feed), needs_listing)
         runtime.close()
         write(summary, options.main_feed)
         self.crawler.run_report = summary  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -66,14 +67,14 @@ def _topic(name: str) -> Any:
 class ArchiveArguments(Arguments):
     """Arguments of `scrapy crawl archive`."""
 
-    path: str
+    path: Annotated[str, Field(description="'captures/*.warc.gz'")]
     site: str | None = None
 
 
 class SiteArguments(Arguments):
     """Arguments of `scrapy crawl site`."""
 
-    url: Annotated[str, Field(pattern=r"^https?://[^/\s]+")]
+    url: Annotated[str, Field(pattern=r"^https?://[^/\s]+", description="https://news.example/")]
 
 
 def parse_arguments(model: type[Arguments], given: Mapping[str, Any]) -> Arguments:
@@ -86,6 +87,10 @@ def parse_arguments(model: type[Arguments], given: Mapping[str, Any]) -> Argumen
         message = first["msg"].removeprefix("Value error, ")
         if first["type"] == "extra_forbidden":
             message = f"unknown argument; known are {', '.join(model.model_fields)}"
+        elif first["type"] == "missing":
+            message = f"missing; write -a {name}={model.model_fields[name].description}"
+        elif first["type"] == "string_pattern_mismatch":
+            message = f"{first['input']!r} is no address; write it as {model.model_fields[name].description}"
         raise OptionError(f"{name}: {message}" if name else message) from None
 
 
@@ -126,7 +131,7 @@ class Options:
             source=source,
             run_id=os.environ.get("SCRAPY_JOB") or f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}",
             output=output,
-            state=settings.get("STATE") or ("sqlite://" if in_memory else f"sqlite:///{output / 'state.db'}"),
+            state=_database(settings) or ("sqlite://" if in_memory else f"sqlite:///{output / 'state.db'}"),
             keep_verdicts=_one_of(settings, "KEEP_VERDICTS", ("unrest,related", "all")),
             duplicates=_one_of(settings, "DUPLICATES", ("separate", "keep", "drop")),
             contact=settings.get("CONTACT") or None,
@@ -142,8 +147,17 @@ class Options:
 def _one_of(settings: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:
     value = str(settings.get(name) or known[0]).replace(" ", "")
     if value not in known:
-        raise OptionError(f"{name}={value}: write one of {', '.join(known)}")
+        raise OptionError(f"{name}={value}: write {' or '.join(known)}")
     return value
+
+
+def _database(settings: Mapping[str, Any]) -> str | None:
+    given = settings.get("STATE") or None
+    if given and not re.match(r"(sqlite|postgresql)(\+\w+)?://", str(given)):
+        raise OptionError(
+            f"STATE={given}: write a database URL, e.g. sqlite:////data/state.db (a path has four slashes)"
+        )
+    return given
 
 
 def _flag(settings: Mapping[str, Any], name: str) -> bool:

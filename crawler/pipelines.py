@@ -84,7 +84,7 @@ class ExtractionPipeline(Stage):
             story_id=key,
             fetched_at=page.fetched_at,
             archive=page.archive,
-            run={"id": options.run_id, "spider": options.source, "code_version": settings["CODE_VERSION"]},
+            run={"id": options.run_id, "spider": self.crawler.spidercls.name, "code_version": settings["CODE_VERSION"]},
             provenance=self.provenance(found),
             **{name: getattr(found, name) for name in EXTRACTED},
         )

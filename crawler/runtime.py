@@ -62,8 +62,8 @@ class Runtime:
     def of(cls, crawler: Any) -> Runtime:
         """The crawler's runtime, made on first use."""
         if crawler not in cls._runtimes:
-            spider = crawler.spidercls
-            options = Options.from_settings(crawler.settings, spider.name, spider.state_in_memory)
+            spider = crawler.spider  # `site` is named by its host, which only its arguments tell
+            options = Options.from_settings(crawler.settings, spider.facts_of_source.source, spider.state_in_memory)
             cls._runtimes[crawler] = cls(options)
         return cls._runtimes[crawler]
 

@@ -69,6 +69,8 @@ ITEM_PIPELINES = {
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # a dropped item is counted; its whole text does not belong in the log
 LOG_FORMATTER = "crawler.extensions.QuietLogFormatter"
 LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []
+STATS_DUMP = False  # the run's report says it shorter
 
 # State and export.
 OUTPUT = os.environ.get("OUTPUT", "")

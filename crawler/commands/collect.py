@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import SETTINGS_PRIORITIES
 
-NOT_SOURCES = ("archive", "site")
+ARGUMENTS = ("since", "until", "topic", "via", "limit")
 REFRESH_SECONDS = 0.5
 
 
@@ -27,49 +28,60 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--country", help="all sources of a country, e.g. KG")
         parser.add_argument("--sample", action="store_true", help="the bundled sample, without network")
-        for name in ("since", "until", "topic", "via", "limit"):
+        for name in ARGUMENTS:
             parser.add_argument(f"--{name}", help=f"as -a {name}= of scrapy crawl")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        if opts.sample and self.settings is not None:
-            self.settings.set("SAMPLE", "1", priority="cmdline")
-        if self.settings is not None and self.settings.getpriority("LOG_LEVEL") != 40:
-            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")  # the progress tells the rest
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from crawler.commands.preparation import prepare
-        from crawler.export.terminal import show, show_figures
+        """Every mistake ends here, before the log begins."""
+        from crawler.commands.preparation import check, refuse
         from crawler.options import OptionError
 
-        names = self.names(args, opts)
-        arguments = {n: getattr(opts, n) for n in ("since", "until", "topic", "via", "limit") if getattr(opts, n)}
         try:
-            if not names:
-                raise OptionError("no source chosen; name some, or use --country or --sample")
-            crawlers = prepare(self.crawler_process, names, arguments)
-        except OptionError as error:
-            print(f"scrapy collect: {error}", file=sys.stderr)
-            self.exitcode = 1
-            return
-        self.crawl(crawlers, arguments)
-        reports = [c.run_report for c in crawlers if hasattr(c, "run_report")]
-        show(reports)
-        show_figures(reports)
-        allowed = ("complete", "skipped") if opts.sample else ("complete",)
-        all_done = len(reports) == len(crawlers) and all(r.verdict in allowed for r in reports)
-        self.exitcode = 0 if all_done else 2
+            super().process_options(args, opts)
+            assert self.settings is not None
+            if opts.sample:
+                self.settings.set("SAMPLE", "1", priority="cmdline")
+            if self.settings.getpriority("LOG_LEVEL") != SETTINGS_PRIORITIES["cmdline"]:
+                self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")  # the progress tells the rest
+            self.sources = self.names(args, opts)
+            self.arguments = {name: value for name in ARGUMENTS if (value := getattr(opts, name))}
+            check(self.settings, self.sources, self.arguments)
+        except (OptionError, UsageError) as error:
+            refuse("collect", error)
 
     def names(self, args: list[str], opts: argparse.Namespace) -> list[str]:
-        """The sources to crawl, in the order given or by name."""
-        assert self.crawler_process is not None
-        loader: Any = self.crawler_process.spider_loader
-        names = [name for name in sorted(loader.list()) if name not in NOT_SOURCES]
-        if args:
-            return args
+        """The sources to crawl, in the order given or by name; raises OptionError where there is none."""
+        from crawler.options import OptionError
+        from crawler.spiders.loader import SourceLoader
+
+        assert self.settings is not None
+        loader: Any = SourceLoader.from_settings(self.settings)
+        chosen = args or [name for name in sorted(loader.list()) if self.is_chosen(loader.load(name), opts)]
+        if not chosen and opts.country:
+            known = sorted({c for name in loader.list() if (c := loader.load(name).country)})
+            raise OptionError(f"no source of country {opts.country}; there are {', '.join(known)}")
+        if not chosen:
+            raise OptionError("no source chosen; name some, or use --country or --sample")
+        return chosen
+
+    def is_chosen(self, spider: Any, opts: argparse.Namespace) -> bool:
         if opts.sample:
-            return [name for name in names if name.startswith("sample_")]
-        return [name for name in names if opts.country and loader.load(name).country == opts.country.upper()]
+            return str(spider.name).startswith("sample_")
+        return bool(opts.country) and spider.country == opts.country.upper()
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from crawler.export.terminal import show, show_figures
+
+        assert self.crawler_process is not None
+        crawlers = [self.crawler_process.create_crawler(name) for name in self.sources]
+        self.crawl(crawlers, self.arguments)
+        reports = [crawler.run_report for crawler in crawlers if hasattr(crawler, "run_report")]
+        show(reports)
+        show_figures(reports)
+        # The sample has a source that needs a browser, and shows what it has where there is none.
+        allowed = ("complete", "skipped") if opts.sample else ("complete",)
+        all_done = len(reports) == len(crawlers) and all(report.verdict in allowed for report in reports)
+        self.exitcode = 0 if all_done else 2
 
     def crawl(self, crawlers: list[Any], arguments: dict[str, Any]) -> None:
         """Run all crawlers together; on a terminal a table follows them."""

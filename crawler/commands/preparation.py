@@ -1,38 +1,44 @@
-"""What `crawl` and `collect` check before any request."""
+"""What `crawl` and `collect` check before anything starts, so that a mistake is one line and no log."""
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+from scrapy.settings import BaseSettings
 
 from crawler.fetching import is_private
 from crawler.options import OptionError, Options
+from crawler.spiders.loader import SourceLoader
+
+NO_CONTACT = "CONTACT is not set: name an e-mail or URL that sites may write to, e.g. -s CONTACT=you@example.org"
 
 
-def prepare(process: Any, names: list[str], arguments: dict[str, Any]) -> list[Any]:
-    """Crawlers for the named sources; raises OptionError with one line that tells what to write."""
-    return [_crawler(process, name, arguments) for name in names]
+def refuse(command: str, error: object) -> NoReturn:
+    """One line on stderr and exit status 1."""
+    print(f"scrapy {command}: {error}", file=sys.stderr)
+    raise SystemExit(1)
 
 
-def _crawler(process: Any, name: str, arguments: dict[str, Any]) -> Any:
-    try:
-        spider = process.spider_loader.load(name)
-    except KeyError:
-        raise OptionError(f"{name}: no such source; `scrapy list` shows them") from None
-    given = {key: value for key, value in arguments.items() if not key.startswith("_")}
-    parsed = spider.check(given)
-    options = Options.from_settings(process.settings, name, spider.state_in_memory)
-    if not options.contact and not options.sample and _needs_contact(spider, parsed):
-        raise OptionError(
-            "CONTACT is not set: name an e-mail or URL that sites may write to, e.g. -s CONTACT=you@example.org"
-        )
-    return process.create_crawler(spider)
+def check(settings: BaseSettings, names: list[str], arguments: dict[str, Any]) -> None:
+    """Check sources, arguments and settings; raises OptionError with one line that tells what to write."""
+    loader = SourceLoader.from_settings(settings)
+    for name in names:
+        try:
+            spider: Any = loader.load(name)
+        except KeyError:
+            raise OptionError(f"{name}: no such source; `scrapy list` shows them") from None
+        _check_one(settings, spider, arguments)
 
 
-def _needs_contact(spider: Any, parsed: Any) -> bool:
-    """Whether the crawl will ask a public address."""
-    from urllib.parse import urlsplit
+def _check_one(settings: BaseSettings, spider: Any, arguments: dict[str, Any]) -> None:
+    parsed = spider.check({key: value for key, value in arguments.items() if not key.startswith("_")})
+    options = Options.from_settings(settings, spider.name, spider.state_in_memory)
+    if not options.contact and not options.sample and _asks_public_addresses(spider, parsed):
+        raise OptionError(NO_CONTACT)
 
-    if spider.name == "archive":
-        return False
+
+def _asks_public_addresses(spider: Any, parsed: Any) -> bool:
     url = getattr(parsed, "url", None)
-    return not (url and is_private(urlsplit(url).hostname or ""))
+    return spider.name != "archive" and not (url and is_private(urlsplit(url).hostname or ""))
