@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,11 +83,13 @@ def scrapy(tmp_path: Path) -> Callable[..., Run]:
 def story(number: int, body: str | None = None, day: str = "2020-10-05T20:00:00+06:00", extra: str = "") -> str:
     """A page of an invented site: story `number` with a body of its own."""
     text = body or paragraphs(number)
-    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Rally number {number} in Kelbash</title>
-<meta property="og:title" content="Rally number {number} in Kelbash">
+    title = f"Rally number {number} in Kelbash"
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<meta property="og:title" content="{title}">
 <meta property="article:published_time" content="{day}"></head>
 <body><header>Kelbash Post</header><nav><a href="/">Home</a></nav>
-<article><h1>Rally number {number} in Kelbash</h1>{text}</article>{extra}<footer>All rights reserved</footer></body></html>"""
+<article><h1>{title}</h1>{text}</article>{extra}
+<footer>All rights reserved</footer></body></html>"""
 
 
 STORIES = {
@@ -118,7 +120,7 @@ def paragraphs(number: int) -> str:
 
 
 @pytest.fixture
-def post(httpserver: HTTPServer) -> Iterator[HTTPServer]:
+def post(httpserver: HTTPServer) -> HTTPServer:
     """A local news site, the Kelbash Post: robots.txt, a feed of three stories, a sitemap of five."""
     url = httpserver.url_for("")
     httpserver.expect_request("/robots.txt").respond_with_data(
@@ -135,4 +137,4 @@ def post(httpserver: HTTPServer) -> Iterator[HTTPServer]:
     for number in range(1, 6):
         page = httpserver.expect_request(f"/news/rally-number-{number}")
         page.respond_with_data(story(number), content_type="text/html; charset=utf-8")
-    yield httpserver
+    return httpserver

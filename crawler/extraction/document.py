@@ -19,7 +19,7 @@ ARTICLE_TYPES = re.compile(r"(article|blogposting|liveblogposting|reportage|repo
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-class NotAPage(ValueError):
+class NotAPage(ValueError):  # noqa: N818 - the message is the reason that is counted
     """Bytes that hold no page; the message is the reason that is counted: `empty_page` or `not_html`."""
 
 

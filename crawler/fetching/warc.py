@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
+GZIP_MAGIC = b"\x1f\x8b"
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -64,15 +66,40 @@ def _wacz(path: str) -> Iterator[Record]:
 def _warc(stream: IO[bytes], name: str) -> Iterator[Record]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    count = 0
+    last = None
     for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, auto_decode="all"):
-        count += 1
+        last = record.stream_pos
         if record.record_type == WarcRecordType.response and record.is_http:
             found = _record(record, name)
             if found:
                 yield found
-    if count == 0:
+    if last is None:
         raise ValueError("holds no WARC record")
+    if _is_torn(stream, last):
+        raise ValueError("is cut off in the middle of a record")
+
+
+def _is_torn(stream: IO[bytes], last: int) -> bool:
+    """Whether the file ends within the record that begins at `last`; fastwarc passes over that without a word."""
+    stream.seek(last)
+    if stream.read(2) != GZIP_MAGIC:
+        return _is_torn_plain(stream, last)
+    stream.seek(last)
+    member = None
+    while chunk := stream.read(1 << 16):
+        while chunk:
+            member = member or zlib.decompressobj(wbits=31)
+            member.decompress(chunk)
+            chunk, member = member.unused_data, None if member.eof else member
+    return member is not None
+
+
+def _is_torn_plain(stream: IO[bytes], last: int) -> bool:
+    stream.seek(last)
+    head, _, _ = stream.read(1 << 16).partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)^content-length:\s*(\d+)", head, re.M)
+    end = stream.seek(0, 2)
+    return length is None or last + len(head) + 4 + int(length.group(1)) > end
 
 
 def _record(record: Any, name: str) -> Record | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
@@ -34,6 +34,7 @@ class ArchiveSpider(NewsSpider):
         self.wanted = {host.strip() for host in (arguments.site or "").split(",") if host.strip()}
         self.loader: SourceLoader
         self.slots = asyncio.Semaphore(PAGES_IN_FLIGHT)
+        self.is_at_limit = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -57,18 +58,27 @@ class ArchiveSpider(NewsSpider):
         return arguments
 
     async def start(self) -> AsyncIterator[Any]:
+        for record in self.wanted_records():
+            await self.slots.acquire()
+            if self.is_at_limit:
+                return
+            yield self.page(record)
+
+    def wanted_records(self) -> Iterator[Record]:
+        """Records of all files; a file that cannot be read to its end is counted, and the next one is read."""
         for path in archive_files(self.path):
             try:
-                for record in records(path):
-                    if self.is_wanted(record):
-                        await self.slots.acquire()
-                        yield self.page(record)
+                yield from filter(self.is_wanted, records(path))
             except UnreadableArchive as error:
                 self.count("discovery/archive/failed/warc_unreadable")
                 self.logger.error("not read to its end: %s", error)
 
     def release(self) -> None:
         self.slots.release()
+
+    def close_at_limit(self) -> None:
+        """Read no further. The engine then ends by itself: Scrapy 2.19 never closes while items of start() are due."""
+        self.is_at_limit = True
 
     def is_wanted(self, record: Record) -> bool:
         self.count("discovery/found")
