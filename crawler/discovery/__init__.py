@@ -1,11 +1,13 @@
 """Discovery: from the bytes of feeds, sitemaps and lists to the addresses of articles. No Scrapy here."""
 
 from crawler.discovery.feeds import read_feed
+from crawler.discovery.kinds import KINDS, read_listing
 from crawler.discovery.listing import Listed, Listing, is_html
 from crawler.discovery.pages import is_article_url, read_feed_links, read_list, read_robots_sitemaps, read_wp_posts
 from crawler.discovery.sitemaps import read_sitemap
 
 __all__ = [
+    "KINDS",
     "Listed",
     "Listing",
     "is_article_url",
@@ -13,6 +15,7 @@ __all__ = [
     "read_feed",
     "read_feed_links",
     "read_list",
+    "read_listing",
     "read_robots_sitemaps",
     "read_sitemap",
     "read_wp_posts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.discovery import Listed, Listing, read_feed, read_list, read_sitemap, read_wp_posts
+from crawler.discovery import Listed, Listing, read_listing
 from crawler.items import Layout, Page, SourceFacts
 from crawler.options import Arguments, OptionError, parse_arguments
 from crawler.runtime import Runtime
@@ -30,8 +30,6 @@ MAX_SITEMAP_DEPTH = 3
 
 WP_PAGES = 50
 """wp-json pages of 100 posts followed in one window."""
-
-Reader = Callable[[bytes, str, str | None], Listing]
 
 
 class NewsSpider(Spider):
@@ -208,14 +206,7 @@ class NewsSpider(Spider):
 
     def read(self, kind: str, response: Response) -> Listing:
         """Read a list's bytes by its kind."""
-        charset = http_charset(response)
-        readers: dict[str, Callable[[], Listing]] = {
-            "feed": lambda: read_feed(response.body, response.url, charset),
-            "sitemap": lambda: read_sitemap(response.body),
-            "wp": lambda: read_wp_posts(response.body),
-            "list": lambda: read_list(response.body, response.url, self.article_url, charset),
-        }
-        return readers[kind]()
+        return read_listing(kind, response.body, response.url, self.article_url, http_charset(response))
 
     async def follow_articles(self, articles: list[Listed], response: Response) -> AsyncIterator[Request]:
         """Requests for listed articles that are new, in the window and the site's own."""

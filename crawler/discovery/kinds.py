@@ -1,0 +1,23 @@
+"""The kinds of lists that routes lead to, and the one reader of each."""
+
+from __future__ import annotations
+
+from crawler.discovery.feeds import read_feed
+from crawler.discovery.listing import Listing
+from crawler.discovery.pages import read_list, read_wp_posts
+from crawler.discovery.sitemaps import read_sitemap
+
+KINDS = ("feed", "sitemap", "wp", "list")
+
+
+def read_listing(kind: str, body: bytes, url: str, article_url: str | None, charset: str | None = None) -> Listing:
+    """Read a fetched list by its kind (one of KINDS); `article_url` tells the articles among an HTML list's links."""
+    if kind == "feed":
+        return read_feed(body, url, charset)
+    if kind == "sitemap":
+        return read_sitemap(body)
+    if kind == "wp":
+        return read_wp_posts(body)
+    if kind == "list":
+        return read_list(body, url, article_url, charset)
+    raise ValueError(f"{kind!r} is no kind of list; known are {', '.join(KINDS)}")
