@@ -46,6 +46,27 @@ class SourceFacts:
         return match.groupdict().get("id") if match else None
 
 
+Confidence = Literal["high", "medium", "low"]
+"""How well the facts of a source file are known: `high`: its routes were measured, or three independent projects and
+more use them; `medium`: one or two do; `low`: inferred from the platform or by analogy, never seen to work."""
+
+
+@dataclass(frozen=True)
+class Expectations:
+    """What a source gives while its rules are right; far less is a broken rule, not a quiet day.
+
+    `least` and `most` count the articles that it publishes on a day, holidays included, whatever they are about; the
+    other figures are the least share (0 to 1) of its articles in which the field is found.
+    """
+
+    least: int
+    most: int
+    title: float = 0.95
+    text: float = 0.9
+    published_at: float = 0.95
+    authors: float = 0.0
+
+
 @dataclass
 class Page:
     """One fetched page on its way to extraction."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from scrapy.utils.project import get_project_settings
 
-from crawler.checks.fixtures import FixtureError, Case, load_case, load_cases
+from crawler.checks.fixtures import Case, FixtureError, load_case, load_cases
 from crawler.items import SourceFacts
 from crawler.spiders.loader import SourceLoader
 

@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing, read_listing
-from crawler.items import Layout, Page, SourceFacts
+from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
 from crawler.options import Arguments, OptionError, parse_arguments
 from crawler.runtime import Runtime
 
@@ -51,6 +51,8 @@ class NewsSpider(Spider):
     article_url: ClassVar[str | None] = None
     layouts: ClassVar[tuple[Layout, ...]] = ()
     boilerplate: ClassVar[tuple[str, ...]] = ()
+    expects: ClassVar[Expectations | None] = None
+    confidence: ClassVar[Confidence] = "low"
     javascript: ClassVar[bool] = False
     arguments_model: ClassVar[type[Arguments]] = Arguments
     state_in_memory: ClassVar[bool] = False
