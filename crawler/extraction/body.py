@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.extraction.document import Document, text_of
@@ -16,6 +17,48 @@ MIN_CHARACTERS = 80
 """Shorter results of the generic extractor are a caption or a notice, not an article."""
 
 
+@dataclass
+class Block:
+    """One paragraph-like piece of a page, and whether it belongs to the article."""
+
+    text: str
+    """Its words, blanks single."""
+
+    is_kept: bool
+    """Whether it went into the text."""
+
+    why: str
+    """The rule or feature that decided, e.g. `selector`, `caption`, `links`, `container`."""
+
+    element: Any
+    """The lxml element that holds it, a node of `Document.tree`; pieces parted by br share one."""
+
+    @property
+    def path(self) -> str:
+        """XPath of the element."""
+        return str(self.element.getroottree().getpath(self.element))
+
+
+@dataclass
+class Body:
+    """What was found of the article's text, and the blocks that it was chosen from, in the order of the page."""
+
+    text: str | None = None
+    """Paragraphs parted by a blank line; None where there is no article."""
+
+    reason: str | None = None
+    """Why there is no text, e.g. `no_body`; None where there is one."""
+
+    entries: list[Entry] = field(default_factory=list)
+    """Entries of a live blog."""
+
+    blocks: list[Block] = field(default_factory=list)
+    """Kept and cut blocks, for whoever wants to know why."""
+
+    method: str = "blocks"
+    """The rung that found it: `selector`, `blocks`, `json_ld`."""
+
+
 def declared_layouts(document: Document, day: str | None) -> list[Layout]:
     """The site's layouts, that of the publication day first."""
     layouts = list(document.page.facts.layouts)
@@ -25,14 +68,16 @@ def declared_layouts(document: Document, day: str | None) -> list[Layout]:
     return current + [layout for layout in layouts if layout not in current]
 
 
-def declared_body(document: Document, layout: Layout) -> str | None:
+def declared_body(document: Document, layout: Layout) -> Body | None:
     """Paragraphs of the declared containers; None where the page has none of them."""
-    paragraphs: list[str] = []
+    blocks: list[Block] = []
     for container in _outermost(document.select(layout.body)):
         clone = copy.deepcopy(container)
         _drop(clone, layout)
-        paragraphs.extend(_paragraphs(clone))
-    return "\n\n".join(p for p in paragraphs if p) or None
+        blocks.extend(Block(text, True, "selector", container) for text in _paragraphs(clone) if text)
+    if not blocks:
+        return None
+    return Body("\n\n".join(block.text for block in blocks), blocks=blocks, method="selector")
 
 
 def _outermost(elements: list[Any]) -> list[Any]:
@@ -76,18 +121,19 @@ def _split_at_breaks(element: Any) -> list[str]:
     return [p for p in (" ".join(part.split()) for part in re.split(r"\n\s*\n", text)) if p]
 
 
-def generic_body(document: Document) -> str | None:
-    """trafilatura favouring precision: the best of the generic extractors measured; None where it finds nothing."""
+def generic_body(document: Document) -> Body:
+    """trafilatura favouring precision: the best of the generic extractors measured."""
     from trafilatura import bare_extraction
 
     tree = copy.deepcopy(document.tree)
     found = bare_extraction(
         tree, url=document.page.url, include_comments=False, with_metadata=False, favor_precision=True
     )
-    text = str(found.text) if found is not None and found.text else None
-    return (
-        "\n\n".join(line for line in text.split("\n") if line.strip()) if text and len(text) >= MIN_CHARACTERS else None
-    )
+    text = str(found.text) if found is not None and found.text else ""
+    if len(text) < MIN_CHARACTERS:
+        return Body(reason="no_body")
+    blocks = [Block(line, True, "trafilatura", document.tree) for line in text.split("\n") if line.strip()]
+    return Body("\n\n".join(b.text for b in blocks), None, entries(document), blocks, "trafilatura")
 
 
 def entries(document: Document) -> list[Entry]:

@@ -58,25 +58,24 @@ def _body(document: Document, found: Extracted) -> Layout | None:
     """Fill the text; returns the layout that matched the page."""
     first = fields.published(document, None)
     for layout in body.declared_layouts(document, first[2].iso[:10] if first else None):
-        found.text = body.declared_body(document, layout)
-        if found.text:
-            found.note("text", "selector", layout.body)
+        declared = body.declared_body(document, layout)
+        if declared:
+            found.text, found.entries = declared.text, declared.entries
+            found.note("text", declared.method, layout.body)
             return layout
     _generic(document, found)
-    found.entries = body.entries(document)
     return None
 
 
 def _generic(document: Document, found: Extracted) -> None:
     try:
-        found.text = body.generic_body(document)
+        generic = body.generic_body(document)
     except (RecursionError, ValueError, TypeError, AttributeError, IndexError) as error:
         found.reason = f"extractor_{type(error).__name__.lower()}"
         return
-    if found.text:
-        found.note("text", "trafilatura", None)
-    else:
-        found.reason = "no_body"
+    found.text, found.reason, found.entries = generic.text, generic.reason, generic.entries
+    if generic.text:
+        found.note("text", generic.method, None)
 
 
 def _dates(document: Document, layout: Layout | None, found: Extracted) -> None:
