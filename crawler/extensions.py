@@ -39,10 +39,7 @@ class RunReport:
         return cls(crawler)
 
     def opened(self, spider: Any) -> None:
-        """A source that needs a browser ends `skipped` where there is none."""
-        self.set("run/windowed", bool(spider.arguments.since))
-        if spider.javascript and not self.crawler.settings["CHROMIUM"]:
-            self.set("run/skipped", "needs Chromium: apt-get install chromium, or set CHROMIUM=/path")
+        self.set("run/windowed", bool(spider.arguments.since or spider.arguments.until))
 
     def failed(self) -> None:
         if self.crawler.stats is not None:

@@ -12,9 +12,11 @@ Annotation stands before stories so that one transaction can hold the stamp and 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
@@ -127,21 +129,31 @@ class WindowPipeline(Stage):
 
     def process_item(self, item: Draft) -> Draft:
         spider: Any = self.crawler.spider
-        arguments, published = spider.arguments, item.article.published_at
-        if published is None:
+        first, last = days_of(item.article, item.page.facts.timezone)
+        if first is None or last is None:
             self.count("window/undated")
             return item
-        day = date.fromisoformat(published[:10])
-        if arguments.since and day < arguments.since:
+        since, until = spider.arguments.since, spider.arguments.until
+        if since and last < since:
             spider.exhausted_sections.add(item.page.listed.get("section", ""))
-            self.drop(f"{item.article.url} is older than {arguments.since}")
-        if arguments.until and day > arguments.until:
-            self.drop(f"{item.article.url} is newer than {arguments.until}")
+            self.drop(f"{item.article.url} is older than {since}")
+        if until and first > until:
+            self.drop(f"{item.article.url} is newer than {until}")
         return item
 
     def drop(self, why: str) -> None:
         self.count("window/outside")
         raise DropItem(why)
+
+
+def days_of(article: Article, timezone: str) -> tuple[date, date] | tuple[None, None]:
+    """First and last day in the site's zone on which the article may have been published; (None, None) undated."""
+    if article.published_at is None:
+        return None, None
+    day = datetime.fromisoformat(article.published_at).astimezone(ZoneInfo(timezone)).date()
+    if article.published_precision == "month":
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    return day, day
 
 
 class AnnotationPipeline(Stage):

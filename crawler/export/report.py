@@ -85,11 +85,17 @@ def _failures(stats: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> list[str]:
+    answered, gaps = _answered(stats), _gaps(stats)
+    windowed = stats.get("run/windowed")
     checks = (
         (needs_listing and not result.listed, "no route listed any article: no data, which is not a quiet day"),
+        (
+            needs_listing and windowed and result.listed and not answered,
+            "no route listed an article of the window: no data, which is not a quiet day",
+        ),
         (bool(_by_reason(stats, "fetching/failed/")), "articles could not be fetched"),
         (bool(stats.get("discovery/archive/failed/warc_unreadable")), "an archive could not be read to its end"),
-        (bool(_partial_routes(stats)), "lists could not be read: " + ", ".join(_partial_routes(stats))),
+        (answered and gaps, f"{gaps} lists of the route could not be read or do not reach back"),
         (bool(stats.get("log_count/CRITICAL") or stats.get("run/errors")), "errors in the program, see the log"),
         (stats.get("finish_reason") not in ("finished", "limit"), f"the run ended by {stats.get('finish_reason')}"),
         (needs_listing and result.fetched > 0 and not result.extracted, "no fetched page had a text"),
@@ -97,12 +103,13 @@ def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> l
     return [reason for failed, reason in checks if failed]
 
 
-def _partial_routes(stats: Mapping[str, Any]) -> list[str]:
-    """Routes whose list failed while nothing else was listed instead are told by the first check already."""
-    windowed = stats.get("run/windowed")
-    routes = ("archive", "wp", "sitemap", "sections", "feed") if windowed else ()
-    return [route for route in routes if _by_reason(stats, f"discovery/{route}/failed/") and _was_used(stats, route)]
+def _answered(stats: Mapping[str, Any]) -> bool:
+    """Whether a route listed articles of the window."""
+    outcomes = ("found", "already_seen", "listed_again")
+    return any(stats.get(f"discovery/{outcome}") for outcome in outcomes)
 
 
-def _was_used(stats: Mapping[str, Any], route: str) -> bool:
-    return stats.get("run/route") == route and not stats.get(f"discovery/{route}/failed/list_no_articles")
+def _gaps(stats: Mapping[str, Any]) -> int:
+    """Lists that failed on the route that answered; routes before it yielded nothing and were replaced by it."""
+    count: int = stats.get(f"discovery/{stats.get('run/route')}/gaps", 0)
+    return count

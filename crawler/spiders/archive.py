@@ -45,10 +45,6 @@ class ArchiveSpider(NewsSpider):
         return spider
 
     @classmethod
-    def routes(cls) -> list[str]:
-        return []
-
-    @classmethod
     def check(cls, given: dict[str, Any]) -> Arguments:
         arguments = cast(ArchiveArguments, super().check(given))
         try:

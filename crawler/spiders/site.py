@@ -8,11 +8,13 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing, is_article_url, read_feed_links, read_robots_sitemaps
 from crawler.items import SourceFacts
-from crawler.options import Arguments, SiteArguments
-from crawler.spiders.families.news import NewsSpider
+from crawler.options import SiteArguments, Via
+from crawler.spiders.families.news import NewsSpider, failure_reason
+from crawler.spiders.routes import Route
 
 USUAL_FEEDS = ("/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml")
 USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml")
@@ -23,76 +25,59 @@ class SiteSpider(NewsSpider):
 
     name = "site"
     arguments_model = SiteArguments
+    lists_are_declared = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.home = cast(SiteArguments, self.arguments).url
         self.host = urlsplit(self.home).hostname or ""
         self.facts_of_source = SourceFacts(source=self.host)
-        self.found: dict[str, list[str]] = {"feed": [], "sitemap": [], "sections": [self.home]}
+        self.sections = (self.home,)
 
     @classmethod
-    def routes(cls) -> list[str]:
+    def declared_routes(cls) -> list[Via]:
+        """What any site may have; the home page tells where."""
         return ["feed", "sitemap", "sections"]
-
-    @classmethod
-    def check(cls, given: dict[str, Any]) -> Arguments:
-        return super().check(given)
 
     async def start(self) -> AsyncIterator[Any]:
         """The home page and robots.txt first: they name the feeds and sitemaps."""
         yield Request(self.home, callback=self.parse_home, errback=self.home_failed, dont_filter=True)
 
     async def parse_home(self, response: Response) -> AsyncIterator[Any]:
-        self.found["feed"] = read_feed_links(response.body, response.url)
+        self.feeds = tuple(read_feed_links(response.body, response.url))
         robots = urljoin(self.home, "/robots.txt")
         yield Request(robots, callback=self.parse_robots, errback=self.robots_failed, dont_filter=True)
 
-    def home_failed(self, failure: Any) -> list[Request]:
-        self.list_failure("home", failure)
+    def home_failed(self, failure: Failure) -> list[Request]:
+        self.count(f"discovery/home/failed/{failure_reason(failure)}")
         return self.begin()
 
-    def robots_failed(self, failure: Any) -> list[Request]:
-        self.list_failure("robots", failure)
+    def robots_failed(self, failure: Failure) -> list[Request]:
+        self.count(f"discovery/robots/failed/{failure_reason(failure)}")
         return self.begin()
-
-    def list_failure(self, route: str, failure: Any) -> None:
-        failure.request.meta["route"] = route
-        self.list_failed(failure)
 
     def parse_robots(self, response: Response) -> list[Request]:
-        self.found["sitemap"] = read_robots_sitemaps(response.body)
+        self.sitemaps = tuple(read_robots_sitemaps(response.body))
         return self.begin()
 
     def begin(self) -> list[Request]:
-        self.found["feed"] += self.usual(USUAL_FEEDS, "feed")
-        self.found["sitemap"] += self.usual(USUAL_SITEMAPS, "sitemap")
+        """The routes in order; the usual places only where the site names none itself."""
+        self.feeds = self.feeds or tuple(urljoin(self.home, path) for path in USUAL_FEEDS)
+        self.sitemaps = self.sitemaps or tuple(urljoin(self.home, path) for path in USUAL_SITEMAPS)
         self.pending_routes = self.plan()
         return self.next_route()
-
-    def usual(self, paths: tuple[str, ...], kind: str) -> list[str]:
-        """The usual places, only where the site names none itself."""
-        return [] if self.found[kind] else [urljoin(self.home, path) for path in paths]
-
-    def feed_requests(self) -> Any:
-        return (self.list_request(url, "feed") for url in self.found["feed"])
-
-    def sitemap_requests(self) -> Any:
-        return (self.list_request(url, "sitemap") for url in self.found["sitemap"])
-
-    def sections_requests(self) -> Any:
-        return (self.list_request(url, "list") for url in self.found["sections"])
 
     def is_own(self, url: str) -> bool:
         host = (urlsplit(url).hostname or "").removeprefix("www.")
         return host == self.host.removeprefix("www.")
 
-    def read(self, kind: str, response: Response) -> Listing:
+    def read(self, route: Route, response: Response) -> Listing:
         """Sitemaps of a site without a file list sections too: keep what looks like an article."""
-        listing = super().read(kind, response)
-        if kind == "sitemap":
-            listing.articles = [a for a in listing.articles if self.is_likely(a)]
+        listing = super().read(route, response)
+        if route.name == "sitemap":
+            listing.articles = [listed for listed in listing.articles if self.is_likely(listed)]
         return listing
 
     def is_likely(self, listed: Listed) -> bool:
+        """Whether a sitemap's entry is an article: dated as news, or by its address."""
         return listed.published is not None or is_article_url(listed.url, self.home, None)
