@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crawler.annotation.claims import claims
 from crawler.annotation.dateline import country_of, dateline
 from crawler.annotation.events import events
+from crawler.annotation.tables import scan
 from crawler.annotation.topics import Topic, UnknownTopic, load_topic, topics_of
 from crawler.annotation.verdict import relevance
 from crawler.items import Claim, Dateline, Event, Relevance
@@ -28,7 +29,7 @@ class Annotation:
 
 def annotate(title: str | None, text: str | None, language: str | None, published_at: str | None = None) -> Annotation:
     """Annotate one text; offsets in the result count characters of `text`."""
-    verdict, _ = relevance(title, text, language)
+    verdict = relevance(scan(title or "", language), scan(text or "", language))
     verdict.topics = topics_of(title, text, published_at) if verdict.verdict != "none" else []
     where, agency = dateline(text)
     found = events(text, verdict.verdict, where)

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from crawler.annotation.dateline import country_of
-from crawler.annotation.lexicon import fold
+from crawler.annotation.scan import fold
 from crawler.items import Dateline, Event, Evidence
 
 MAX_QUOTES = 5

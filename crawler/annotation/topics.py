@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from crawler.annotation.lexicon import fold
+from crawler.annotation.scan import fold
 
 SLACK = timedelta(days=60)
 """An article counts this long after the window: reports and reactions follow events."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from crawler.annotation.lexicon import Match, Stem, matches
+from crawler.annotation import lexicon
+from crawler.annotation.lexicon import Stem
+from crawler.annotation.scan import Hit, Scan
 from crawler.items import Evidence, Relevance
 
 TITLE_WEIGHT = 2.0
@@ -29,36 +31,38 @@ MAX_EVIDENCE = 20
 
 @dataclass(frozen=True)
 class Scored:
-    match: Match
+    hit: Hit
+    stem: Stem
     in_title: bool
     score: float
 
 
-def relevance(title: str | None, text: str | None, language: str | None) -> tuple[Relevance, list[Scored]]:
-    """The verdict (topics empty yet) and the scored matches it rests on."""
-    scored = [*_scored(title or "", language, True), *_scored(text or "", language, False)]
+def relevance(title: Scan, text: Scan) -> Relevance:
+    """The verdict, topics empty yet."""
+    scored = [*_scored(title, True), *_scored(text, False)]
     sums: dict[str, float] = defaultdict(float)
     seen: dict[tuple[Stem, bool], int] = defaultdict(int)
     for one in scored:
-        key = (one.match.stem, False)
-        sums[one.match.stem.category] += one.score * REPEAT ** min(seen[key], 8)
+        key = (one.stem, False)
+        sums[one.stem.category] += one.score * REPEAT ** min(seen[key], 8)
         seen[key] += 1
-    is_strong = any(s.match.stem.category == "unrest" and s.match.stem.weight >= STRONG for s in scored)
+    is_strong = any(s.stem.category == "unrest" and s.stem.weight >= STRONG for s in scored)
     unrest = sums["unrest"] if is_strong else 0.0
     score = unrest - sums["none"]
     verdict = _verdict(score, sums["related"])
-    evidence = [_evidence(one, title or "", text or "") for one in scored if one.match.stem.category != "none"]
-    return Relevance(verdict, round(score, 2), [], evidence[:MAX_EVIDENCE] if verdict != "none" else []), scored  # type: ignore[arg-type]
+    evidence = [_evidence(one, title.text, text.text) for one in scored if one.stem.category != "none"]
+    return Relevance(verdict, round(score, 2), [], evidence[:MAX_EVIDENCE] if verdict != "none" else [])  # type: ignore[arg-type]
 
 
-def _scored(text: str, language: str | None, in_title: bool) -> list[Scored]:
-    return [Scored(m, in_title, m.stem.weight * _place(m, in_title)) for m in matches(text, language)]
+def _scored(scan: Scan, in_title: bool) -> list[Scored]:
+    stems = [(hit, hit.term.key) for hit in scan.hits_of(lexicon.TABLE)]
+    return [Scored(h, stem, in_title, stem.weight * _place(h, in_title)) for h, stem in stems if isinstance(stem, Stem)]
 
 
-def _place(match: Match, in_title: bool) -> float:
+def _place(hit: Hit, in_title: bool) -> float:
     if in_title:
         return TITLE_WEIGHT
-    return LEAD_WEIGHT if match.start < LEAD_CHARACTERS else 1.0
+    return LEAD_WEIGHT if hit.start < LEAD_CHARACTERS else 1.0
 
 
 def _verdict(score: float, related: float) -> str:
@@ -68,7 +72,7 @@ def _verdict(score: float, related: float) -> str:
 
 
 def _evidence(one: Scored, title: str, text: str) -> Evidence:
-    start, end = one.match.start, one.match.end
+    start, end = one.hit.start, one.hit.end
     if one.in_title:
-        return Evidence(title[start:end], None, None, one.match.stem.category)
-    return Evidence(text[start:end], start, end, one.match.stem.category)
+        return Evidence(title[start:end], None, None, one.stem.category)
+    return Evidence(text[start:end], start, end, one.stem.category)

@@ -1,0 +1,21 @@
+"""The tables that one scan searches: each a function returning its terms, owned by the module that reads its hits."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crawler.annotation import lexicon
+from crawler.annotation.scan import Scan, Scanner
+
+TABLES = (lexicon.terms,)
+
+
+@cache
+def scanner() -> Scanner:
+    """The scanner of all tables, built at the first text."""
+    return Scanner(term for terms in TABLES for term in terms())
+
+
+def scan(text: str, language: str | None) -> Scan:
+    """One pass over a text for all tables; an unknown language is read with the terms of all."""
+    return scanner().scan(text, language)
