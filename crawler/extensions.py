@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,6 +13,8 @@ from scrapy.logformatter import LogFormatter, LogFormatterResult
 
 from crawler.export.report import Report, report
 from crawler.runtime import Runtime
+
+logger = logging.getLogger(__name__)
 
 
 class QuietLogFormatter(LogFormatter):
@@ -57,7 +60,20 @@ class RunReport:
         summary = report(stats, options.source, options.run_id, str(options.main_feed), needs_listing)
         runtime.close()
         write(summary, options.main_feed)
+        log(summary)
         self.crawler.run_report = summary  # type: ignore[attr-defined]
+
+
+def log(summary: Report) -> None:
+    """The outcome as the log's last word: a Scrapyd job shows nothing else of it."""
+    failed = sum(summary.failed.values())
+    logger.log(
+        logging.INFO if summary.verdict == "complete" else logging.WARNING,
+        "%s %s: kept %d of %d fetched, %d failed%s; %s",
+        *(summary.source, summary.verdict, summary.kept, summary.fetched, failed),
+        "".join(f"; {reason}" for reason in summary.why),
+        summary.feed,
+    )
 
 
 def write(summary: Report, feed: Path) -> None:

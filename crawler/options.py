@@ -123,13 +123,18 @@ class Options:
         return self.main_feed.with_name(f"{self.main_feed.stem}.duplicates.jsonl")
 
     @classmethod
-    def from_settings(cls, settings: Mapping[str, Any], source: str, in_memory: bool = False) -> Options:
-        """Read and check the settings; `in_memory` gives a state of this run alone where none is named."""
+    def from_settings(
+        cls, settings: Mapping[str, Any], source: str, in_memory: bool = False, job: str | None = None
+    ) -> Options:
+        """Read and check the settings; `in_memory` gives a state of this run alone where none is named.
+
+        `job` is Scrapyd's job id, which names the run.
+        """
         output = Path(settings.get("OUTPUT") or "output").resolve()
         given = settings.get("EXPORT_FILE")
         return cls(
             source=source,
-            run_id=os.environ.get("SCRAPY_JOB") or f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}",
+            run_id=_job_id(job or os.environ.get("SCRAPY_JOB")) or f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}",
             output=output,
             state=_database(settings) or ("sqlite://" if in_memory else f"sqlite:///{output / 'state.db'}"),
             keep_verdicts=_one_of(settings, "KEEP_VERDICTS", ("unrest,related", "all")),
@@ -149,6 +154,13 @@ def _one_of(settings: Mapping[str, Any], name: str, known: tuple[str, ...]) -> A
     if value not in known:
         raise OptionError(f"{name}={value}: write {' or '.join(known)}")
     return value
+
+
+def _job_id(given: str | None) -> str | None:
+    """The job id, which becomes a file's name: nothing that leads out of the folder."""
+    if given and not re.fullmatch(r"\w[\w.-]{0,99}", given, re.ASCII):
+        raise OptionError(f"job id {given!r}: write letters, digits, '-', '_' and '.' only")
+    return given
 
 
 def _database(settings: Mapping[str, Any]) -> str | None:

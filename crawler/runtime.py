@@ -63,7 +63,8 @@ class Runtime:
         """The crawler's runtime, made on first use."""
         if crawler not in cls._runtimes:
             spider = crawler.spider  # `site` is named by its host, which only its arguments tell
-            options = Options.from_settings(crawler.settings, spider.facts_of_source.source, spider.state_in_memory)
+            source, in_memory = spider.facts_of_source.source, spider.state_in_memory
+            options = Options.from_settings(crawler.settings, source, in_memory, spider.job)
             cls._runtimes[crawler] = cls(options)
         return cls._runtimes[crawler]
 

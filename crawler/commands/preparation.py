@@ -15,9 +15,13 @@ from crawler.spiders.loader import SourceLoader
 NO_CONTACT = "CONTACT is not set: name an e-mail or URL that sites may write to, e.g. -s CONTACT=you@example.org"
 
 
-def refuse(command: str, error: object) -> NoReturn:
-    """One line on stderr and exit status 1."""
-    print(f"scrapy {command}: {error}", file=sys.stderr)
+def refuse(command: str, error: object, log_file: str | None = None) -> NoReturn:
+    """One line on stderr, and in the log file where one is set (a Scrapyd job has no other reader), and exit status 1."""
+    line = f"scrapy {command}: {error}"
+    print(line, file=sys.stderr)
+    if log_file:
+        with open(log_file, "a", encoding="utf-8") as log:
+            log.write(line + "\n")
     raise SystemExit(1)
 
 
@@ -34,7 +38,7 @@ def check(settings: BaseSettings, names: list[str], arguments: dict[str, Any]) -
 
 def _check_one(settings: BaseSettings, spider: Any, arguments: dict[str, Any]) -> None:
     parsed = spider.check({key: value for key, value in arguments.items() if not key.startswith("_")})
-    options = Options.from_settings(settings, spider.name, spider.state_in_memory)
+    options = Options.from_settings(settings, spider.name, spider.state_in_memory, arguments.get("_job"))
     if not options.contact and not options.sample and _asks_public_addresses(spider, parsed):
         raise OptionError(NO_CONTACT)
 

@@ -58,6 +58,7 @@ class NewsSpider(Spider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         given = {key: value for key, value in kwargs.items() if not key.startswith("_")}
         super().__init__(self.name)
+        self.job: str | None = kwargs.get("_job")  # Scrapyd passes its job's id as an argument
         self.arguments = parse_arguments(self.arguments_model, given)
         self.facts_of_source = self.facts()
         self.routes: dict[Via, Route] = {name: route(self) for name, route in ROUTES.items()}
