@@ -1,6 +1,6 @@
-"""Schedules one source unless it is still at work: `python deploy/schedule.py SOURCE [since=DATE] [setting=NAME=VALUE]`.
+"""Schedules one source unless it is still at work: `deploy/schedule.py SOURCE [since=DATE] [setting=NAME=VALUE]`.
 
-Made for cron. The lock is one a source: while a job of the source waits or runs, nothing is scheduled, and a line says so.
+Made for cron. The lock is one a source: while a job of it waits or runs, nothing is scheduled, and a line says so.
 SCRAPYD_URL names another address than http://127.0.0.1:6800.
 """
 
@@ -67,6 +67,6 @@ if __name__ == "__main__":
     if len(sys.argv) < 2 or any("=" not in argument for argument in sys.argv[2:]):
         sys.exit("write: schedule.py SOURCE [since=2020-10-04] [setting=NAME=VALUE]")
     try:
-        print(schedule(sys.argv[1], sys.argv[2:]))
+        sys.stdout.write(schedule(sys.argv[1], sys.argv[2:]) + "\n")
     except (NoCredentialsError, URLError, RuntimeError) as error:
         sys.exit(f"schedule.py: {error}")

@@ -1,7 +1,7 @@
 """Starts Scrapyd on loopback, behind a password: `python deploy/start.py [FOLDER]`.
 
-FOLDER (default ~/unrest-news) takes eggs, logs, job records and, unless OUTPUT says otherwise, output/ with the articles.
-It must lie outside the project, whose scrapy.cfg Scrapyd would read as another project's.
+FOLDER (default ~/unrest-news) takes eggs, logs, job records and, unless OUTPUT says otherwise, output/ with the
+articles. It must lie outside the project, whose scrapy.cfg Scrapyd would read as another project's.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ def write_conf(folder: Path, user: str, password: str) -> None:
     """
     conf = configparser.ConfigParser(interpolation=None)
     conf.read(CONF)
-    conf["scrapyd"] |= {name: value.replace("%", "%%") for name, value in (("username", user), ("password", password))}
+    conf["scrapyd"]["username"] = user.replace("%", "%%")
+    conf["scrapyd"]["password"] = password.replace("%", "%%")
     target = folder / "scrapyd.conf"
     target.unlink(missing_ok=True)
     with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:

@@ -26,7 +26,7 @@ class Command(CrawlCommand):
             assert self.settings is not None
             check(self.settings, args, opts.spargs)
         except (OptionError, UsageError) as error:
-            refuse("crawl", error, self.settings and self.settings.get("LOG_FILE"))
+            refuse("crawl", error, self.settings.get("LOG_FILE") if self.settings else None)
 
     def set_feed(self, files: list[str], overwrite: bool) -> None:
         from crawler.options import OptionError

@@ -16,7 +16,7 @@ NO_CONTACT = "CONTACT is not set: name an e-mail or URL that sites may write to,
 
 
 def refuse(command: str, error: object, log_file: str | None = None) -> NoReturn:
-    """One line on stderr, and in the log file where one is set (a Scrapyd job has no other reader), and exit status 1."""
+    """One line on stderr and in the log file, which is all that a Scrapyd job shows, and exit status 1."""
     line = f"scrapy {command}: {error}"
     print(line, file=sys.stderr)
     if log_file:

@@ -15,7 +15,7 @@ class SourceLoader(SpiderLoader):
     def from_settings(cls, settings: BaseSettings) -> Self:
         """Loader over SPIDER_MODULES, with crawler.sample.spiders under SAMPLE=1."""
         if str(settings.get("SAMPLE") or "").lower() in ("1", "true"):
-            settings = settings.copy()
+            settings = BaseSettings(settings)  # a copy that can be changed: `scrapy list` hands frozen ones
             settings.set("SPIDER_MODULES", [*settings.getlist("SPIDER_MODULES"), "crawler.sample.spiders"])
         return cls(settings)
 
