@@ -30,8 +30,16 @@ class Progress:
     def table(self) -> Table:
         table = Table("source", "found", "fetched", "kept", "copies", "state")
         for crawler in self.crawlers:
-            stats = crawler.stats.get_stats() if crawler.stats else {}
+            stats = _counts(crawler)
             keys = ("discovery/found", "fetching/articles", "export/kept", "export/duplicates")
             state = "done" if hasattr(crawler, "run_report") else "running"
             table.add_row(crawler.spidercls.name, *(str(stats.get(key, 0)) for key in keys), state)
         return table
+
+
+def _counts(crawler: Any) -> dict[str, Any]:
+    """The crawler's stats; empty before its crawl has begun, when Scrapy has none yet and raises."""
+    try:
+        return dict(crawler.stats.get_stats())
+    except RuntimeError:
+        return {}
