@@ -1,0 +1,1 @@
+"""The sample's sources, found under SAMPLE=1 only."""
