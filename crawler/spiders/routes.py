@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crawler.spiders.families.news import NewsSpider
 
 MAX_SECTION_PAGES = 60
-"""Pages of one section followed back towards `since`; at 20 articles a page some 1,200 articles."""
+"""Pages of one section or day followed, a section's back towards `since`; at 20 articles a page some 1,200 articles."""
 
 MAX_SITEMAP_DEPTH = 3
 """Index in index: real sites nest once; more is a loop."""
@@ -98,7 +98,7 @@ class SitemapRoute(Route):
             self.spider.fail_route(self.name, "sitemap_too_deep", response.request)
             return
         for listed in listing.lists:
-            if self.may_hold_window(listed):
+            if self.may_hold_window(listed) and re.search(self.spider.article_sitemaps, listed.url):
                 yield self.request(response.urljoin(listed.url), depth_of_index=depth + 1)
 
     def may_hold_window(self, listed: Listed) -> bool:
@@ -108,14 +108,20 @@ class SitemapRoute(Route):
 
 
 class ArchiveRoute(SitemapRoute):
-    """One list (or sitemap) a day, week or month: `{date}` and `{monday}` stand in its address."""
+    """Lists (or sitemaps) of a day, week or month: an address has `{date}` or `{monday}`, and `{page}` where it is long."""
 
     name, declared = "archive", "archive_url"
 
-    def addresses(self) -> list[str]:
-        (template,) = super().addresses()
-        found = (template.format(date=day, monday=day - timedelta(days=day.weekday())) for day in self.window_days())
-        return list(dict.fromkeys(found))
+    def requests(self) -> Iterator[Request]:
+        periods = ((template, day) for template in self.addresses() for day in self.window_days())
+        first = {self.address(template, day, 1): (template, day) for template, day in periods}
+        return (self.page(template, day, 1) for template, day in first.values())
+
+    def address(self, template: str, day: date, number: int) -> str:
+        return template.format(date=day, monday=day - timedelta(days=day.weekday()), page=number)
+
+    def page(self, template: str, day: date, number: int) -> Request:
+        return self.request(self.address(template, day, number), archive=(template, day), archive_page=number)
 
     def window_days(self) -> list[date]:
         """Days of the window, newest first; yesterday and today where none is asked."""
@@ -127,6 +133,21 @@ class ArchiveRoute(SitemapRoute):
     @property
     def kind(self) -> str:
         return "sitemap" if self.spider.archive_is_sitemap else "list"
+
+    def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
+        yield from super().more(listing, new, response)
+        template, day = response.meta.get("archive", ("", None))
+        number = response.meta.get("archive_page", 1)
+        if "{page" not in template or not new:
+            return
+        if number >= MAX_SECTION_PAGES:
+            self.spider.fail_route(self.name, "page_cap", response.request)
+        else:
+            yield self.page(template, day, number + 1)
+
+    def is_expected_end(self, request: Request) -> bool:
+        """The page behind the last one of a day is a 404 or an empty list."""
+        return bool(request.meta.get("archive_page", 1) > 1)
 
 
 class WordPressRoute(Route):

@@ -12,3 +12,4 @@ class AkipressSpider(NewsSpider):
     """Declare archive_url and feeds; selectors are the family's."""
 
     layouts: ClassVar[tuple[Layout, ...]] = (Layout(body="div.maintxt div.txt", date="div.addinfo"),)
+    boilerplate: ClassVar[tuple[str, ...]] = (r"re:^\.*\s*To Read the Full Story.*$",)

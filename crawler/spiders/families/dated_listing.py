@@ -12,5 +12,9 @@ class DatedListingSpider(NewsSpider):
     """Declare archive_url with `{date}`; the list page of a day names its articles."""
 
     layouts: ClassVar[tuple[Layout, ...]] = (
-        Layout(body="div.Article--text, div.BbCode", date="time[itemprop=datePublished]", tags="div.topic-tags a"),
+        Layout(
+            body="div.Article--text, div.BbCode, div.topic-text",
+            date="time[itemprop=datePublished], time[datetime], div.topic_time_create",
+            tags="div.topic-tags a",
+        ),
     )

@@ -39,9 +39,11 @@ class NewsSpider(Spider):
     # Routes (crawler/spiders/routes.py).
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    article_sitemaps: str = ""
+    """Pattern of the sitemaps of an index that list articles; the others (tags, authors, images) are passed over."""
     sections: tuple[str, ...] = ()
     first_section_page: ClassVar[int] = 1
-    archive_url: ClassVar[str | None] = None
+    archive_url: ClassVar[str | tuple[str, ...] | None] = None
     archive_is_sitemap: ClassVar[bool] = False
     wp_api: ClassVar[str | None] = None
     # Articles.

@@ -1,3 +1,4 @@
+from crawler.items import Expectations
 from crawler.spiders.families.akipress import AkipressSpider
 
 
@@ -6,8 +7,9 @@ class AkipressEnglish(AkipressSpider):
 
     name = "akipress_en"
     title, country, languages, timezone = "AKIpress", "KG", ("en",), "Asia/Bishkek"
+    confidence = "high"
     hosts = ("akipress.com",)
     feeds = ("https://akipress.com/rss/news.rss",)
     archive_url = "https://akipress.com/archive:{date:%Y-%m-%d}"
     article_url = r"^https?://(?:m\.|www\.)?akipress\.com/news:(?P<id>\d+)(?::[^/]*)?/?$"
-    boilerplate = (r"re:^\.*\s*To Read the Full Story.*$",)
+    expects = Expectations(least=5, most=60)  # an estimate

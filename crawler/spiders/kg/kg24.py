@@ -1,4 +1,4 @@
-from crawler.items import Layout
+from crawler.items import Expectations, Layout
 from crawler.spiders.families.news import NewsSpider
 
 
@@ -7,12 +7,14 @@ class Kg24(NewsSpider):
 
     name = "24kg"
     title, country, languages, timezone = "24.kg", "KG", ("ru", "ky", "en"), "Asia/Bishkek"
+    confidence = "high"
     hosts = ("24.kg",)
     feeds = ("https://24.kg/rss/", "https://24.kg/english/rss/")
     sections = tuple(f"https://24.kg/{name}/page_{{page}}" for name in ("vlast", "obschestvo", "proisshestvija"))
     first_section_page = 0
-    # Slugs change (a no-break space is transliterated into them), numbers do not.
-    article_url = r"^https://24\.kg/[a-z_]+/(?P<id>\d+)(?:_[^/]+)?/?$"
+    # Slugs change (a no-break space is transliterated into them), numbers do not. October 2020: 167900 to 170000.
+    article_url = r"^https?://24\.kg/[a-z_]+/(?P<id>\d+)(?:_[^/]+)?/?$"
+    # Date beside the day's attribute: `10:14, 20 января 2021, Бишкек - 24.kg, Имя`.
     layouts = (
         Layout(
             title="h1.newsTitle",
@@ -24,10 +26,8 @@ class Kg24(NewsSpider):
         ),
     )
     boilerplate = (
-        "Print",
-        "Related",
-        "Popular",
-        "Версия для печати",
-        "Материалы по теме",
-        r"re:^(Ссылка|link|views):.*",
+        *("Print", "Related", "Popular", "Версия для печати", "Материалы по теме", "Ссылка скопирована"),
+        r"re:^(Ссылка|link|views|просмотров):.*",
+        r"re:^USD [\d.]+ / EUR [\d.]+ / RUB [\d.]+$",
     )
+    expects = Expectations(least=40, most=300, authors=0.3)  # by ids: some 170 a day in October 2020
