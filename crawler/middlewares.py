@@ -1,20 +1,59 @@
-"""Downloader middlewares: where the crawler may go, and the bundled sample's answers in place of the network."""
+"""Downloader middlewares: where the crawler may go and how gently, and the sample's answers in place of the network."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections import Counter
+from datetime import UTC, datetime
+from time import monotonic
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.fetching import is_private, refusal
+from crawler.fetching.adapters import PRIVATE_HOSTS
+from crawler.fetching.politeness import MAX_FAILURES, MAX_PAUSE, pause, retry_after
+from crawler.fetching.robots import ALLOW_ALL, ALLOW_NONE, Robots
 from crawler.runtime import Runtime
 
+logger = logging.getLogger(__name__)
+
+NO_ANSWER = (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
 NEEDLESS = {"image", "font", "media", "stylesheet"}
+
+ROBOTS_RETRY_SECONDS = 300.0
+"""A host whose robots.txt could not be had is asked again after this; RFC 9309 leaves the time to the crawler."""
+
+MAX_CRAWL_DELAY = 300.0
+"""Seconds; the greatest Crawl-delay that is kept, as in Heritrix: a longer one is most often meant in milliseconds."""
+
+
+def refuse(crawler: Crawler, reason: str) -> None:
+    """Count the refusal and raise IgnoreRequest with its reason."""
+    if crawler.stats is not None:
+        crawler.stats.inc_value(f"fetching/refused/{reason}")
+    raise IgnoreRequest(f"refused: {reason}")
 
 
 class AddressMiddleware:
@@ -29,18 +68,148 @@ class AddressMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raises IgnoreRequest with the reason (`scheme`, `private_address`, `no_contact`)."""
+        """Raises IgnoreRequest with the reason (`scheme`, `no_host`, `private_address`, `no_contact`)."""
         reason = None if self.options.sample else self.reason(request.url)
         if reason:
-            if self.crawler.stats is not None:
-                self.crawler.stats.inc_value(f"fetching/refused/{reason}")
-            raise IgnoreRequest(f"refused: {reason}")
+            refuse(self.crawler, reason)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """A name that resolved to a private address is refused by that reason."""
+        if (urlsplit(request.url).hostname or "") in PRIVATE_HOSTS:
+            refuse(self.crawler, "private_address")
 
     def reason(self, url: str) -> str | None:
         refused = refusal(url, list(self.options.allowed_networks))
         if refused is None and not self.options.contact and not is_private(urlsplit(url).hostname or ""):
             return "no_contact"
         return refused
+
+
+class RobotsMiddleware:
+    """Keeps robots.txt by RFC 9309: 4xx means yes, 5xx and silence mean no until it answers; Crawl-delay is kept."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.agent = crawler.settings["BOT_NAME"]
+        self.known: dict[str, asyncio.Task[Robots]] = {}
+        self.ask_again: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Raises IgnoreRequest with the reason (`robots`, `robots_unreachable`)."""
+        if request.meta.get("is_robots"):
+            return
+        robots = await self.robots_of(request)
+        if robots is ALLOW_NONE:
+            refuse(self.crawler, "robots_unreachable")
+        if not robots.is_allowed(request.url):
+            refuse(self.crawler, "robots")
+
+    async def robots_of(self, request: Request) -> Robots:
+        """The host's robots.txt, fetched once; asked again later where it could not be had."""
+        parts = urlsplit(request.url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self.known or self.ask_again.get(site, float("inf")) < monotonic():
+            self.ask_again.pop(site, None)
+            self.known[site] = asyncio.ensure_future(self.fetch(site))
+        robots = await asyncio.shield(self.known[site])
+        if robots is ALLOW_NONE:
+            self.ask_again.setdefault(site, monotonic() + ROBOTS_RETRY_SECONDS)
+        elif robots.crawl_delay:
+            slow_down(self.crawler, request, min(robots.crawl_delay, MAX_CRAWL_DELAY))
+        return robots
+
+    async def fetch(self, site: str) -> Robots:
+        """robots.txt of a site by what its answer means."""
+        assert self.crawler.engine is not None
+        request = Request(f"{site}/robots.txt", priority=1000, meta={"is_robots": True}, dont_filter=True)
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except (IgnoreRequest, *NO_ANSWER) as error:
+            return self.unreachable(site, str(error) or type(error).__name__)
+        if response.status >= 500:
+            return self.unreachable(site, f"HTTP {response.status}")
+        return ALLOW_ALL if response.status >= 400 else Robots.parse(response.body, self.agent)
+
+    def unreachable(self, site: str, why: str) -> Robots:
+        logger.warning("%s/robots.txt: %s: nothing is fetched, asked again in %d s", site, why, ROBOTS_RETRY_SECONDS)
+        return ALLOW_NONE
+
+
+class PolitenessMiddleware:
+    """Leaves a host alone for as long as Retry-After says, longer each time it refuses, and gives up a dead one."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.refusals: Counter[str] = Counter()
+        self.failures: Counter[str] = Counter()
+        self.given_up: dict[str, str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raises IgnoreRequest where the host was given up (`retry_after`, `host_unreachable`)."""
+        reason = self.given_up.get(host_of(request))
+        if reason:
+            refuse(self.crawler, reason)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """A 429 or 503 pauses the host; the retry waits with everything else of it."""
+        host = host_of(request)
+        self.failures[host] = 0
+        if response.status not in (429, 503):
+            self.refusals[host] = 0
+            return response
+        self.refusals[host] += 1
+        header = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        seconds = pause(retry_after(header, datetime.now(UTC)), self.refusals[host])
+        if seconds > MAX_PAUSE:
+            self.given_up[host] = "retry_after"
+            logger.warning("%s asks for %d s of peace: left for the next run", host, seconds)
+        else:
+            hold(self.crawler, request, seconds)
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count failed connections in a row."""
+        host = host_of(request)
+        if isinstance(exception, IgnoreRequest):
+            return
+        self.failures[host] += 1
+        if self.failures[host] >= MAX_FAILURES:
+            self.given_up[host] = "host_unreachable"
+            logger.warning("%s did not answer %d times in a row: left for the next run", host, MAX_FAILURES)
+
+
+def host_of(request: Request) -> str:
+    return urlsplit(request.url).hostname or ""
+
+
+def _slot(crawler: Crawler, request: Request) -> Any:
+    """The downloader's queue of the request's host, None while it has none."""
+    assert crawler.engine is not None
+    downloader = crawler.engine.downloader
+    return downloader.slots.get(downloader.get_slot_key(request))
+
+
+def slow_down(crawler: Crawler, request: Request, seconds: float) -> None:
+    """Wait at least so long between two requests of the host."""
+    slot = _slot(crawler, request)
+    if slot is not None:
+        slot.delay, slot.jitter = max(slot.delay, seconds), 0.0
+
+
+def hold(crawler: Crawler, request: Request, seconds: float) -> None:
+    """Send nothing to the host for so many seconds."""
+    slot = _slot(crawler, request)
+    if slot is not None:
+        slot.delay = slot.delay or 0.01  # without a delay the downloader does not look at the clock
+        slot.lastseen = max(slot.lastseen, monotonic() + seconds)
 
 
 class SampleMiddleware:

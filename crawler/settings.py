@@ -16,7 +16,9 @@ SAMPLE = os.environ.get("SAMPLE", "")
 # Fetching: one request a host at a time, a second apart; a page or feed above 16 MiB is no article.
 CONTACT = os.environ.get("CONTACT", "")
 ALLOW_PRIVATE_ADDRESSES = ""
-ROBOTSTXT_OBEY = True
+ROBOTSTXT_OBEY = False  # Scrapy's own takes a 503 for permission; RobotsMiddleware keeps RFC 9309
+DNS_RESOLVER = "crawler.fetching.adapters.PublicResolver"  # names become public addresses only
+DOWNLOAD_VERIFY_CERTIFICATES = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1
 DOWNLOAD_TIMEOUT = 60
@@ -28,6 +30,8 @@ COOKIES_ENABLED = False  # no source needs them, and a cookie bomb grows every r
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.AddressMiddleware": 50,
     "crawler.middlewares.SampleMiddleware": 60,  # before robots: the sample answers that request too
+    "crawler.middlewares.RobotsMiddleware": 100,
+    "crawler.middlewares.PolitenessMiddleware": 560,  # sees a refusal before RetryMiddleware (550) asks again
 }
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 # Both run code for whoever reaches their port.

@@ -59,6 +59,13 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
+def httpserver(httpserver: HTTPServer) -> HTTPServer:
+    """The local server, which answers 404 for what it does not have, as sites do."""
+    httpserver.no_handler_status_code = 404
+    return httpserver
+
+
+@pytest.fixture
 def scrapy(tmp_path: Path) -> Callable[..., Run]:
     """Runs `scrapy ...` in the project with an output folder of the test's own."""
     output = tmp_path / "output"
@@ -122,7 +129,7 @@ def paragraphs(number: int) -> str:
 @pytest.fixture
 def post(httpserver: HTTPServer) -> HTTPServer:
     """A local news site, the Kelbash Post: robots.txt, a feed of three stories, a sitemap of five."""
-    url = httpserver.url_for("")
+    url = httpserver.url_for("/").rstrip("/")
     httpserver.expect_request("/robots.txt").respond_with_data(
         f"Sitemap: {url}/sitemap.xml\n", content_type="text/plain"
     )

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
+import unicodedata
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""The well-known prefix of RFC 6052: what is behind it is an IPv4 address."""
 
 
 def parse_networks(names: Iterable[str]) -> list[Network]:
@@ -14,8 +20,9 @@ def parse_networks(names: Iterable[str]) -> list[Network]:
     return [ipaddress.ip_network(name.strip(), strict=False) for name in names if name.strip()]
 
 
-def host_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+def host_address(host: str) -> Address | None:
     """The address that a host name spells, odd spellings (`127.1`, `0x7f000001`, `2130706433`) included, else None."""
+    host = unicodedata.normalize("NFKC", host)  # full-width digits are digits to a resolver
     try:
         return ipaddress.ip_address(host.strip("[]"))
     except ValueError:
@@ -23,8 +30,6 @@ def host_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | N
 
 
 def _odd_ipv4(host: str) -> ipaddress.IPv4Address | None:
-    import socket
-
     try:
         return ipaddress.IPv4Address(socket.inet_aton(host))  # what connect() itself would take
     except (OSError, UnicodeEncodeError):
@@ -33,7 +38,10 @@ def _odd_ipv4(host: str) -> ipaddress.IPv4Address | None:
 
 def refusal(url: str, allowed: list[Network]) -> str | None:
     """Why `url` may not be fetched (`scheme`, `no_host`, `private_address`), None where it may."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # e.g. a bracket that opens an IPv6 address and never closes
+        return "no_host"
     if parts.scheme not in ("http", "https"):
         return "scheme"
     if not parts.hostname:
@@ -48,10 +56,22 @@ def is_private(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
     address = host_address(host)
-    if address is None:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return not (mapped or address).is_global
+    return address is not None and not is_public(address)
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is one of the public internet; IPv4 inside IPv6 counts as the IPv4 address."""
+    inner = _embedded_ipv4(address) or address
+    return inner.is_global and not (inner.is_multicast or inner.is_reserved or inner.is_unspecified)
+
+
+def _embedded_ipv4(address: Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address in a mapped, 6to4, Teredo or NAT64 one (RFC 4291, 3056, 4380, 6052)."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return None
+    teredo = address.teredo[1] if address.teredo else None
+    nat64 = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in NAT64 else None
+    return address.ipv4_mapped or address.sixtofour or teredo or nat64
 
 
 def is_allowed(host: str, allowed: list[Network]) -> bool:

@@ -26,7 +26,7 @@ def test_a_second_run_exports_nothing(post: HTTPServer, scrapy):
 
 def test_a_malformed_feed_leads_to_the_sitemap_that_robots_names(post: HTTPServer, scrapy):
     post.clear_all_handlers()
-    url = post.url_for("")
+    url = post.url_for("/").rstrip("/")
     post.expect_request("/robots.txt").respond_with_data(f"Sitemap: {url}/map.xml\n", content_type="text/plain")
     post.expect_request("/feed/").respond_with_data("<rss><channel><item><title>cut off here in the mid")
     listed = "<urlset>" + f"<url><loc>{url}/news/rally-number-7</loc></url>" + "</urlset>"
@@ -41,7 +41,7 @@ def test_a_malformed_feed_leads_to_the_sitemap_that_robots_names(post: HTTPServe
 def test_a_changed_text_comes_out_as_version_2(post: HTTPServer, scrapy):
     """The sitemap dates the article newer, so it is fetched again."""
     post.clear_all_handlers()
-    url = post.url_for("")
+    url = post.url_for("/").rstrip("/")
     for day, words in (
         ("2020-10-05", "Nothing was known of the wounded."),
         ("2020-10-06", "At least 120 were wounded."),
@@ -83,7 +83,7 @@ def test_articles_of_other_hosts_are_not_taken(httpserver: HTTPServer, scrapy):
 
 def test_what_fails_is_counted_by_its_reason_and_the_rest_is_kept(post: HTTPServer, scrapy):
     post.clear_all_handlers()
-    url = post.url_for("")
+    url = post.url_for("/").rstrip("/")
     names = ("rally-number-1", "gone-for-good-2020", "empty-answer-2020", "cut-in-the-middle")
     items = "".join(f"<item><link>{url}/news/{name}</link></item>" for name in names)
     feed = f'<rss version="2.0"><channel>{items}</channel></rss>'

@@ -1,0 +1,37 @@
+"""How long a host is left alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.fetching.politeness import MAX_PAUSE, pause, retry_after
+
+NOW = datetime(2020, 10, 6, 4, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("5", 5.0),
+        (" 120 ", 120.0),
+        ("Tue, 06 Oct 2020 04:01:30 GMT", 90.0),
+        ("Tue, 06 Oct 2020 03:00:00 GMT", 0.0),
+        ("Tuesday, 06-Oct-20 04:00:10 GMT", 10.0),
+        ("9" * 40, 999999999.0),
+        ("", None),
+        (None, None),
+        ("soon", None),
+        ("-5", None),
+        ("٥", None),
+    ],
+)
+def test_retry_after_is_read_as_a_number_and_as_a_date(header: str | None, seconds: float | None):
+    assert retry_after(header, NOW) == seconds
+
+
+def test_a_host_that_names_no_time_is_left_alone_twice_as_long_each_time():
+    assert [pause(None, n) for n in (1, 2, 3)] == [5.0, 10.0, 20.0]
+    assert pause(None, 40) == MAX_PAUSE
+    assert pause(1.5, 7) == 1.5
