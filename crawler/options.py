@@ -149,6 +149,11 @@ class Options:
         )
 
 
+def is_sample(settings: Mapping[str, Any]) -> bool:
+    """Whether SAMPLE=1 is set; a value that is neither 1 nor 0 is refused by Options."""
+    return str(settings.get("SAMPLE") or "").lower() in ("1", "true")
+
+
 def _one_of(settings: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:
     value = str(settings.get(name) or known[0]).replace(" ", "")
     if value not in known:

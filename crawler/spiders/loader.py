@@ -7,6 +7,8 @@ from typing import Self
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoader
 
+from crawler.options import is_sample
+
 
 class SourceLoader(SpiderLoader):
     """Scrapy's loader with the bundled sample's spiders added on demand."""
@@ -14,7 +16,7 @@ class SourceLoader(SpiderLoader):
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
         """Loader over SPIDER_MODULES, with crawler.sample.spiders under SAMPLE=1."""
-        if str(settings.get("SAMPLE") or "").lower() in ("1", "true"):
+        if is_sample(settings):
             settings = BaseSettings(settings)  # a copy that can be changed: `scrapy list` hands frozen ones
             settings.set("SPIDER_MODULES", [*settings.getlist("SPIDER_MODULES"), "crawler.sample.spiders"])
         return cls(settings)

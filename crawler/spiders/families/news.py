@@ -19,7 +19,7 @@ from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
-from crawler.options import Arguments, OptionError, Via, parse_arguments
+from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
 from crawler.runtime import Runtime
 from crawler.spiders.routes import HISTORY_FIRST, NEWEST_FIRST, ROUTES, Route, http_charset
 from crawler.stories import url_key
@@ -81,6 +81,8 @@ class NewsSpider(Spider):
         super().update_settings(settings)
         contact = f" (+{settings['CONTACT']})" if settings["CONTACT"] else ""
         settings.set("USER_AGENT", f"{settings['BOT_NAME']}/{settings['CODE_VERSION']}{contact}", priority="spider")
+        if is_sample(settings):
+            settings.set("DOWNLOAD_DELAY", 0, priority="spider")  # for the browser's requests: no server is asked
         if cls.javascript:
             handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
             settings.set("DOWNLOAD_HANDLERS", {"http": handler, "https": handler}, priority="spider")

@@ -19,6 +19,7 @@ class SputnikSpider(NewsSpider):
             until="2021-12-31",
             title="h1[itemprop=headline]",
             body="div.b-article__lead, div.b-article__text[itemprop=articleBody]",
+            drop=(".b-inject",),  # teasers set into the text
         ),
         Layout(
             title="h1.article__title", body="div.article__announce-text, .article__block[data-type=text] .article__text"
