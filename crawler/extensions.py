@@ -21,10 +21,18 @@ class QuietLogFormatter(LogFormatter):
     """Names a scraped article by its address: whole texts do not belong in a log."""
 
     def scraped(self, item: Any, response: Any, spider: Any = None) -> LogFormatterResult:
-        return {"level": 10, "msg": "exported %(url)s", "args": {"url": getattr(item, "url", "?")}}
+        return {"level": 10, "msg": "exported %(url)s", "args": {"url": _address(item)}}
 
     def dropped(self, item: Any, exception: BaseException, response: Any, spider: Any = None) -> LogFormatterResult:
         return {"level": 10, "msg": "dropped: %(why)s", "args": {"why": " ".join(str(exception).split())}}
+
+    def item_error(self, item: Any, exception: BaseException, response: Any, spider: Any = None) -> LogFormatterResult:
+        return {"level": logging.ERROR, "msg": "error processing %(url)s", "args": {"url": _address(item)}}
+
+
+def _address(item: Any) -> str:
+    """The address of a Page, Draft or Article."""
+    return str(getattr(item, "url", None) or getattr(getattr(item, "page", None), "url", "?"))
 
 
 class RunReport:
