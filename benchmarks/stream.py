@@ -158,7 +158,9 @@ def main() -> None:
         measured = list(rows(warc, pages))
     parse_cpu = measured[0].cpu / pages
     sys.stdout.write(f"{pages} pages of {Path(options.warc).name}\n\n")
-    sys.stdout.write("| | pages/s | pages/CPU s | CPU ms a page | in bare parses | peak MB |\n|---|---|---|---|---|---|\n")
+    sys.stdout.write(
+        "| | pages/s | pages/CPU s | CPU ms a page | in bare parses | peak MB |\n|---|---|---|---|---|---|\n"
+    )
     sys.stdout.write("\n".join(one.row(parse_cpu) for one in measured) + "\n")
 
 
