@@ -78,6 +78,8 @@ class Page:
     charset: str | None = None
     archive: dict[str, Any] | None = None
     listed: dict[str, str] = field(default_factory=dict)
+    key: str = ""
+    """Its key in the frontier; empty for a page that no list named (archives)."""
 
 
 @dataclass

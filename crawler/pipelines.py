@@ -15,7 +15,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 from zoneinfo import ZoneInfo
 
 from scrapy.crawler import Crawler
@@ -27,7 +27,7 @@ from crawler.export.rows import FEEDS, feed_of, line
 from crawler.extraction import Extracted
 from crawler.items import Article, Page, Removed
 from crawler.runtime import Runtime
-from crawler.stories import article_id, article_key, url_key
+from crawler.stories import article_id, article_key
 
 EXTRACTED = {f.name for f in fields(Extracted)} & {f.name for f in fields(Article)} - {"provenance"}
 """Fields that extraction finds and the article takes over as they are."""
@@ -50,6 +50,12 @@ class Stage:
     def count(self, outcome: str, by: int = 1) -> None:
         if self.crawler.stats is not None:
             self.crawler.stats.inc_value(outcome, by)
+
+    async def drop(self, item: Draft, outcome: str, why: str) -> NoReturn:
+        """Count the article and be done with its page: no later run of this scope asks for it again."""
+        self.count(outcome)
+        await self.runtime.finish(item.page.key)
+        raise DropItem(f"{item.article.url}: {why}")
 
 
 class Draft:
@@ -127,7 +133,7 @@ class CleaningPipeline(Stage):
 class WindowPipeline(Stage):
     """Articles of other days than asked for are dropped; undated ones are kept and counted."""
 
-    def process_item(self, item: Draft) -> Draft:
+    async def process_item(self, item: Draft) -> Draft:
         spider: Any = self.crawler.spider
         first, last = days_of(item.article, item.page.facts.timezone)
         if first is None or last is None:
@@ -136,14 +142,10 @@ class WindowPipeline(Stage):
         since, until = spider.arguments.since, spider.arguments.until
         if since and last < since:
             spider.exhausted_sections.add(item.page.listed.get("section", ""))
-            self.drop(f"{item.article.url} is older than {since}")
+            await self.drop(item, "window/outside", f"older than {since}")
         if until and first > until:
-            self.drop(f"{item.article.url} is newer than {until}")
+            await self.drop(item, "window/outside", f"newer than {until}")
         return item
-
-    def drop(self, why: str) -> None:
-        self.count("window/outside")
-        raise DropItem(why)
 
 
 def days_of(article: Article, timezone: str) -> tuple[date, date] | tuple[None, None]:
@@ -159,15 +161,15 @@ def days_of(article: Article, timezone: str) -> tuple[date, date] | tuple[None, 
 class AnnotationPipeline(Stage):
     """Why it counts as unrest, with the quotes; where the source says it happened and whom it credits."""
 
-    def process_item(self, item: Draft) -> Draft:
+    async def process_item(self, item: Draft) -> Draft:
         article = item.article
         noted = annotate(article.title, article.text, article.language, article.published_at)
         article.relevance, article.events, article.claims = noted.relevance, noted.events, noted.claims
         article.agency, article.dateline = noted.agency, noted.dateline
-        topic = getattr(self.crawler.spider, "arguments", None)
-        if topic is not None and topic.topic and topic.topic not in article.relevance.topics:
-            self.count("annotation/other_topic")
-            raise DropItem(f"{article.url} is not of topic {topic.topic}")
+        spider: Any = self.crawler.spider
+        topic = spider.arguments.topic
+        if topic and topic not in article.relevance.topics:
+            await self.drop(item, "annotation/other_topic", f"not of topic {topic}")
         self.count(f"annotation/{article.relevance.verdict}")
         return item
 
@@ -190,9 +192,7 @@ class StoriesPipeline(Stage):
             return "over_limit"
         with runtime.state.transaction():
             stamped = runtime.state.stamp(article, item.text_before_cut)
-            if article.text:  # an empty page is asked for again
-                listed = item.page.listed.get("modified") or item.page.listed.get("published")
-                runtime.state.mark_seen(url_key(article.url), listed)
+            runtime.state.settle(runtime.scope, item.page, has_text=article.text is not None)
             if stamped.kind == "unchanged" and stamped.is_exported:
                 return "unchanged"
             item.feed = feed_of(article, runtime.options, runtime.state.is_story_exported(article.story_id))

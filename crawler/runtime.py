@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
@@ -11,10 +11,12 @@ from weakref import WeakKeyDictionary
 from crawler.export.feed import FeedFiles
 from crawler.extraction.pool import ExtractionPool
 from crawler.options import Options
-from crawler.store import State
-from crawler.stories import url_key
+from crawler.store import Pending, State
 
 T = TypeVar("T")
+
+BATCH = 500
+"""Articles of the frontier in one transaction: some 10 ms, so that no other write waits long."""
 
 
 class StateThread:
@@ -45,8 +47,9 @@ class Runtime:
     _users: ClassVar[dict[Any, int]] = {}
     _runtimes: ClassVar[WeakKeyDictionary[Any, Runtime]] = WeakKeyDictionary()
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, scope: str) -> None:
         self.options = options
+        self.scope = scope
         self.exported = 0
         self.pool_key = (options.workers, options.page_seconds)
         # A state in memory belongs to its crawl alone.
@@ -65,7 +68,7 @@ class Runtime:
             spider = crawler.spider  # `site` is named by its host, which only its arguments tell
             source, in_memory = spider.facts_of_source.source, spider.state_in_memory
             options = Options.from_settings(crawler.settings, source, in_memory, spider.job)
-            cls._runtimes[crawler] = cls(options)
+            cls._runtimes[crawler] = cls(options, spider.scope)
         return cls._runtimes[crawler]
 
     def _share(self, shared: dict[Any, T], key: Any, make: Callable[[], T]) -> T:
@@ -87,9 +90,27 @@ class Runtime:
     def state(self) -> State:
         return self.state_thread.state
 
-    async def is_seen(self, url: str, listed_date: str | None) -> bool:
-        """Whether a listed article was fetched before and its source dates it no newer."""
-        return await self.on_state(self.state.is_seen, url_key(url), listed_date)
+    async def admit(self, articles: list[Pending]) -> set[str]:
+        """Put listed articles that are news into the frontier; returns their keys."""
+        return await self.on_state(self.state.admit, self.scope, articles)
+
+    async def pending(self) -> AsyncIterator[Pending]:
+        """What an earlier run of this scope did not finish, in batches."""
+        after = ""
+        while batch := await self.on_state(self.state.pending, self.scope, after, BATCH):
+            for article in batch:
+                yield article
+            after = batch[-1].key
+
+    async def finish(self, key: str) -> None:
+        """A page that was dropped for a counted reason is done with."""
+        if key:
+            await self.on_state(self.state.finish, self.scope, key)
+
+    async def fail(self, key: str) -> None:
+        """A page that could not be fetched or read is left for the next run."""
+        if key:
+            await self.on_state(self.state.fail, self.scope, key)
 
     def close(self) -> None:
         """Give back the shares; the last crawl closes pool and state."""

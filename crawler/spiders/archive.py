@@ -64,7 +64,7 @@ class ArchiveSpider(NewsSpider):
         """Records of all files; a file that cannot be read to its end is counted, and the next one is read."""
         for path in archive_files(self.path):
             try:
-                yield from filter(self.is_wanted, records(path))
+                yield from filter(self.is_read, records(path))
             except UnreadableArchive as error:
                 self.count("discovery/archive/failed/warc_unreadable")
                 self.logger.error("not read to its end: %s", error)
@@ -76,7 +76,7 @@ class ArchiveSpider(NewsSpider):
         """Read no further. The engine then ends by itself: Scrapy 2.19 never closes while items of start() are due."""
         self.is_at_limit = True
 
-    def is_wanted(self, record: Record) -> bool:
+    def is_read(self, record: Record) -> bool:
         self.count("discovery/found")
         host = urlsplit(record.url).hostname or ""
         if self.wanted and host not in self.wanted:

@@ -40,7 +40,9 @@ class SiteSpider(NewsSpider):
         return ["feed", "sitemap", "sections"]
 
     async def start(self) -> AsyncIterator[Any]:
-        """The home page and robots.txt first: they name the feeds and sitemaps."""
+        """What an earlier run left, then the home page and robots.txt: they name the feeds and sitemaps."""
+        async for article in self.runtime.pending():
+            yield self.resumed(article)
         yield Request(self.home, callback=self.parse_home, errback=self.home_failed, dont_filter=True)
 
     async def parse_home(self, response: Response) -> AsyncIterator[Any]:

@@ -10,10 +10,11 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from crawler.items import Article
+from crawler.items import Article, Page
 from crawler.store.articles import Articles
 from crawler.store.exports import Exports
-from crawler.store.tables import ARTICLES, METADATA, SEEN
+from crawler.store.frontier import Frontier, Pending
+from crawler.store.tables import ARTICLES, METADATA
 from crawler.stories import changes, content_hash
 
 BUSY_SECONDS = 60
@@ -38,6 +39,7 @@ class State:
         self.connection = self.engine.connect()
         self.articles = Articles(self.connection)
         self.exports = Exports(self.connection)
+        self.frontier = Frontier(self.connection)
 
     def close(self) -> None:
         """Close the connection; nothing uncommitted is kept."""
@@ -52,16 +54,33 @@ class State:
 
     # Addresses.
 
-    def is_seen(self, url_key: str, listed_date: str | None) -> bool:
-        """Whether the address was fetched, and its source does not date it newer since."""
+    def admit(self, scope: str, articles: list[Pending]) -> set[str]:
+        """Put listed articles that are news into the frontier; returns their keys."""
         with self.transaction():
-            row = self.connection.execute(sa.select(SEEN.c.listed_date).where(SEEN.c.url_key == url_key)).first()
-        return row is not None and not (listed_date and row[0] and listed_date > row[0])
+            return self.frontier.admit(scope, articles)
 
-    def mark_seen(self, url_key: str, listed_date: str | None) -> None:
-        """Remember the address with the date that its list gave."""
-        self.connection.execute(sa.delete(SEEN).where(SEEN.c.url_key == url_key))
-        self.connection.execute(sa.insert(SEEN).values(url_key=url_key, listed_date=listed_date))
+    def pending(self, scope: str, after: str, limit: int) -> list[Pending]:
+        """The next articles of the frontier behind the key `after`."""
+        with self.transaction():
+            return self.frontier.pending(scope, after, limit)
+
+    def finish(self, scope: str, key: str) -> None:
+        """A page that was dropped for a counted reason is done with."""
+        with self.transaction():
+            self.frontier.finish(scope, key)
+
+    def fail(self, scope: str, key: str) -> None:
+        """A page that could not be fetched or read is left for the next run."""
+        with self.transaction():
+            self.frontier.fail(scope, key)
+
+    def settle(self, scope: str, page: Page, has_text: bool) -> None:
+        """The page's request is done, inside its article's transaction; a page without a text is asked for again."""
+        if page.key and has_text:
+            self.frontier.finish(scope, page.key)
+            self.frontier.mark_seen(page.key, page.listed.get("modified") or page.listed.get("published"))
+        elif page.key:
+            self.frontier.fail(scope, page.key)
 
     def repeated(self, source: str, hashes: list[str]) -> set[str]:
         """Those of the paragraphs that are known as the source's own lines."""

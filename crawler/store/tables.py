@@ -39,6 +39,15 @@ PARAGRAPHS = sa.Table(
     sa.Column("hash", sa.Text, primary_key=True),
     sa.Column("story_id", sa.Text, primary_key=True),
 )
+FRONTIER = sa.Table(
+    "frontier",
+    METADATA,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("listed", sa.Text, nullable=False),  # JSON: what the list said of it
+    sa.Column("attempts", sa.Integer, nullable=False),
+)
 # Feeds that a run left open (a crash) are repaired from EXPORTS when their source runs next.
 FEEDS = sa.Table(
     "feeds",

@@ -75,6 +75,6 @@ def test_a_name_that_resolves_to_a_private_address_is_refused_when_connecting():
     resolver = PublicResolver(None, 0, 1.0, parse_networks(["10.1.0.0/16"]))
     assert resolver.checked("93.184.215.14", "post.example") == "93.184.215.14"
     assert resolver.checked("10.1.0.7", "inside.example") == "10.1.0.7"
-    with pytest.raises(DNSLookupError, match="resolves to 127.0.0.1, which is not public"):
+    with pytest.raises(DNSLookupError, match=r"resolves to 127\.0\.0\.1, which is not public"):
         resolver.checked("127.0.0.1", "rebound.example")
     assert "rebound.example" in PRIVATE_HOSTS

@@ -20,8 +20,9 @@ from twisted.python.failure import Failure
 from crawler.discovery import Listed, Listing
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
 from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
-from crawler.runtime import Runtime
+from crawler.runtime import BATCH, Runtime
 from crawler.spiders.routes import HISTORY_FIRST, NEWEST_FIRST, ROUTES, Route, http_charset
+from crawler.store import Pending
 from crawler.stories import url_key
 
 NO_BROWSER = "needs Chromium: apt-get install chromium, or set CHROMIUM=/path"
@@ -74,6 +75,7 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.try_next_route, signal=signals.spider_idle)
+        crawler.signals.connect(spider.article_broke, signal=signals.item_error)
         return spider
 
     @classmethod
@@ -100,6 +102,12 @@ class NewsSpider(Spider):
         """Routes that this source declares."""
         return [name for name, route in ROUTES.items() if getattr(cls, route.declared)]
 
+    @property
+    def scope(self) -> str:
+        """What a run works at: the source and its window. A run of the same scope goes on where one was cut off."""
+        asked = self.arguments.model_dump(mode="json", include={"since", "until", "topic"}, exclude_none=True)
+        return " ".join([self.facts_of_source.source, *(f"{name}={value}" for name, value in sorted(asked.items()))])
+
     @classmethod
     def check(cls, given: dict[str, Any]) -> Arguments:
         """Validate arguments before any request; raises OptionError."""
@@ -114,9 +122,17 @@ class NewsSpider(Spider):
         if self.javascript and not self.settings["CHROMIUM"]:
             self.note("run/skipped", NO_BROWSER)
             return
+        async for article in self.runtime.pending():
+            yield self.resumed(article)
         self.pending_routes = self.plan()
         for request in self.next_route():
             yield request
+
+    def resumed(self, article: Pending) -> Request:
+        """The request for an article that an earlier run did not finish."""
+        self.count("discovery/resumed")
+        self.requested.add(article.key)
+        return self.article_request(article)
 
     def plan(self) -> list[Via]:
         """Routes in the order they are tried."""
@@ -163,14 +179,31 @@ class NewsSpider(Spider):
     async def follow_articles(self, articles: list[Listed], response: Response) -> AsyncIterator[Request]:
         """Requests for listed articles that are new, in the window and the site's own."""
         self.count("discovery/listed", len(articles))
-        for listed in articles:
-            outcome = await self.outcome_of(listed)
-            self.count(f"discovery/{outcome}")
-            if outcome == "found":
-                yield self.article_request(listed, response.meta)
+        wanted = [self.pending_article(listed, response) for listed in articles if self.is_wanted(listed)]
+        for start in range(0, len(wanted), BATCH):
+            batch = wanted[start : start + BATCH]
+            news = await self.runtime.admit(batch)
+            self.count("discovery/found", len(news))
+            self.count("discovery/already_seen", len(batch) - len(news))
+            for article in batch:
+                if article.key in news:
+                    yield self.article_request(article)
 
-    async def outcome_of(self, listed: Listed) -> str:
-        """What becomes of a listed address: `found` (it is fetched), or why it is not."""
+    def pending_article(self, listed: Listed, response: Response) -> Pending:
+        """A listed article as the frontier keeps it."""
+        found = dataclasses.asdict(listed) | {"section": response.meta.get("section")}
+        told = {key: value for key, value in found.items() if value and key != "url"}
+        return Pending(url_key(listed.url), listed.url, told)
+
+    def is_wanted(self, listed: Listed) -> bool:
+        """Whether a listed address is fetched where it is new; each other outcome is counted by its name."""
+        outcome = self.outcome_of(listed)
+        if outcome:
+            self.count(f"discovery/{outcome}")
+        return outcome is None
+
+    def outcome_of(self, listed: Listed) -> str | None:
+        """Why a listed address is passed over (`not_own`, `outside_window`, `listed_again`), else None."""
         if not self.is_own(listed.url):
             return "not_own"
         if not self.is_in_window(listed.published or url_day(listed.url)):
@@ -180,9 +213,7 @@ class NewsSpider(Spider):
         if key in self.requested:
             return "listed_again"
         self.requested.add(key)
-        if await self.runtime.is_seen(listed.url, listed.modified or listed.published):
-            return "already_seen"
-        return "found"
+        return None
 
     def is_in_window(self, printed: str | None) -> bool:
         """False only where an ISO date lies outside the window by more than a day (zones differ)."""
@@ -205,12 +236,12 @@ class NewsSpider(Spider):
 
     # Articles.
 
-    def article_request(self, listed: Listed, meta: dict[str, Any] | None = None) -> Request:
-        found = dataclasses.asdict(listed) | {"section": (meta or {}).get("section")}
-        own: dict[str, Any] = {"listed": {key: value for key, value in found.items() if value}}
+    def article_request(self, article: Pending) -> Request:
+        own: dict[str, Any] = {"article": article}
         if self.javascript:
             own |= {"playwright": True, **self.browser_meta()}
-        return Request(listed.url, callback=self.parse_article, errback=self.article_failed, meta=own)
+        # What was asked already is known by its key, better than by Scrapy's fingerprint of the address.
+        return Request(article.url, self.parse_article, errback=self.article_failed, meta=own, dont_filter=True)
 
     def browser_meta(self) -> dict[str, Any]:
         """What a request to the browser carries; the sample answers the browser's own requests too."""
@@ -222,13 +253,15 @@ class NewsSpider(Spider):
 
     async def parse_article(self, response: Response) -> AsyncIterator[Any]:
         self.count("fetching/articles")
+        article: Pending = response.meta["article"]
         yield Page(
-            url=response.request.url if response.request else response.url,
+            url=article.url,
             body=response.body,
             facts=self.facts_of_source,
             fetched_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
             charset=http_charset(response),
-            listed=response.meta.get("listed", {}),
+            listed=article.listed,
+            key=article.key,
         )
 
     # Failures: named and counted; the run goes on.
@@ -237,10 +270,15 @@ class NewsSpider(Spider):
         request = _request(failure)
         self.fail_route(request.meta["route"], failure_reason(failure), request)
 
-    def article_failed(self, failure: Failure) -> None:
-        reason = failure_reason(failure)
+    async def article_failed(self, failure: Failure) -> None:
+        reason, article = failure_reason(failure), _request(failure).meta["article"]
         self.count(f"fetching/failed/{reason}")
-        self.logger.warning("%s not fetched: %s", _request(failure).url, reason)
+        self.logger.warning("%s not fetched: %s", article.url, reason)
+        await self.runtime.fail(article.key)
+
+    async def article_broke(self, item: Page) -> None:
+        """A stage raised: the page is left for the next run."""
+        await self.runtime.fail(item.key)
 
     def fail_route(self, name: Via, reason: str, request: Request | None) -> None:
         """Count a list that could not be read; a declared one leaves a gap, a guessed one does not."""
