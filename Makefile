@@ -7,7 +7,7 @@ SOURCES ?=
 SINCE ?=
 UNTIL ?=
 
-.PHONY: crawl test check lock sample schema clean
+.PHONY: crawl test chaos check lock sample schema clean
 
 crawl: $(READY)
 ifeq ($(strip $(SOURCES)),)
@@ -18,6 +18,11 @@ endif
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# Kills crawls KILLS times at random instants and wherever something is written; about 4 s a kill.
+KILLS ?= 1000
+chaos: $(READY)
+	KILLS=$(KILLS) $(BIN)/python -m pytest tests/chaos
 
 check: $(READY)
 	$(BIN)/ruff check .

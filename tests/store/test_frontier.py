@@ -1,0 +1,88 @@
+"""The frontier: what was listed is fetched once, by whichever run gets to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Page, SourceFacts
+from crawler.store import Pending, State
+from crawler.store.frontier import MAX_ATTEMPTS
+
+
+@pytest.fixture
+def state():
+    state = State("sqlite://")
+    yield state
+    state.close()
+
+
+def articles(*keys: str, published: str | None = None) -> list[Pending]:
+    told = {"published": published} if published else {}
+    return [Pending(key, f"https://{key}", told) for key in keys]
+
+
+def settle(state: State, key: str, has_text: bool = True, published: str | None = None) -> None:
+    listed = {"published": published} if published else {}
+    page = Page(f"https://{key}", b"", SourceFacts("post"), "2020-10-06T04:00:00Z", listed=listed, key=key)
+    with state.transaction():
+        state.settle("post", page, has_text)
+
+
+def pending(state: State, scope: str = "post") -> list[str]:
+    return [article.key for article in state.pending(scope, "", 100)]
+
+
+def test_what_a_list_names_waits_until_it_is_settled(state: State):
+    assert state.admit("post", articles("a/1", "a/2")) == {"a/1", "a/2"}
+    settle(state, "a/1")
+    assert pending(state) == ["a/2"]
+
+
+def test_what_was_settled_is_no_news_again_unless_its_source_dates_it_newer(state: State):
+    state.admit("post", articles("a/1", published="2020-10-05"))
+    settle(state, "a/1", published="2020-10-05")
+    assert state.admit("post", articles("a/1", published="2020-10-05")) == set()
+    assert state.admit("post", articles("a/1")) == set()
+    assert state.admit("post", articles("a/1", published="2020-10-06")) == {"a/1"}
+
+
+def test_what_waits_already_is_admitted_and_stored_once(state: State):
+    state.admit("post", articles("a/1"))
+    assert state.admit("post", articles("a/1", "a/1", "a/2")) == {"a/1", "a/2"}
+    assert pending(state) == ["a/1", "a/2"]
+
+
+def test_another_window_of_a_source_has_a_frontier_of_its_own(state: State):
+    state.admit("post since=2020-10-04", articles("a/1"))
+    assert pending(state) == []
+    assert pending(state, "post since=2020-10-04") == ["a/1"]
+
+
+def test_a_page_without_text_and_a_failed_one_are_asked_for_again_but_not_for_ever(state: State):
+    state.admit("post", articles("a/1", "a/2"))
+    for _ in range(MAX_ATTEMPTS - 1):
+        settle(state, "a/1", has_text=False)
+        state.fail("post", "a/2")
+    assert pending(state) == ["a/1", "a/2"]
+    settle(state, "a/1", has_text=False)
+    state.fail("post", "a/2")
+    assert pending(state) == []
+
+
+def test_what_was_dropped_for_a_reason_is_done_with(state: State):
+    state.admit("post", articles("a/1"))
+    state.finish("post", "a/1")
+    assert pending(state) == []
+
+
+def test_what_a_list_told_survives(state: State):
+    state.admit("post", [Pending("a/1", "https://a/1", {"title": "Митинг", "published": "2020-10-05"})])
+    (article,) = state.pending("post", "", 10)
+    assert article == Pending("a/1", "https://a/1", {"title": "Митинг", "published": "2020-10-05"})
+
+
+def test_a_frontier_of_100_thousand_gives_its_first_articles_in_batches(state: State):
+    for start in range(0, 100_000, 5_000):
+        state.admit("post", articles(*(f"a/{n:06}" for n in range(start, start + 5_000))))
+    batch = state.pending("post", "a/000499", 500)
+    assert (len(batch), batch[0].key, batch[-1].key) == (500, "a/000500", "a/000999")
