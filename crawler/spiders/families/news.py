@@ -244,12 +244,15 @@ class NewsSpider(Spider):
         return Request(article.url, self.parse_article, errback=self.article_failed, meta=own, dont_filter=True)
 
     def browser_meta(self) -> dict[str, Any]:
-        """What a request to the browser carries; the sample answers the browser's own requests too."""
-        if not self.runtime.options.sample:
-            return {}
+        """What a request to the browser carries: the body is waited for, since scripts insert it after the load."""
+        from scrapy_playwright.page import PageMethod
+
         from crawler.middlewares import answer_from_sample
 
-        return {"playwright_page_init_callback": answer_from_sample}
+        body = ", ".join(layout.body for layout in self.layouts if layout.body)
+        wait = [PageMethod("wait_for_selector", body, state="attached")] if body else []
+        own = {"playwright_page_init_callback": answer_from_sample} if self.runtime.options.sample else {}
+        return {"playwright_page_methods": wait, **own}
 
     async def parse_article(self, response: Response) -> AsyncIterator[Any]:
         self.count("fetching/articles")
