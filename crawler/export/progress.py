@@ -7,10 +7,20 @@ from typing import Any, Self
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
+
+COLUMNS = {
+    "listed": "discovery/listed",
+    "to read": "discovery/found",
+    "read": "fetching/articles",
+    "kept": "export/kept",
+    "copies": "export/duplicates",
+}
+"""Column and the stat it shows."""
 
 
 class Progress:
-    """Shows what each crawler has found, fetched and kept while they run."""
+    """Shows what each crawler has listed, read and kept while they run."""
 
     def __init__(self, crawlers: list[Any], seconds: float) -> None:
         console = Console()
@@ -28,13 +38,22 @@ class Progress:
             self.live.stop()
 
     def table(self) -> Table:
-        table = Table("source", "found", "fetched", "kept", "copies", "state")
+        """The present state; called by rich's own thread."""
+        table = Table("source", box=None, pad_edge=False, header_style="bold")
+        for name in COLUMNS:
+            table.add_column(name, justify="right")
+        table.add_column("")
         for crawler in self.crawlers:
             stats = _counts(crawler)
-            keys = ("discovery/found", "fetching/articles", "export/kept", "export/duplicates")
-            state = "done" if hasattr(crawler, "run_report") else "running"
-            table.add_row(crawler.spidercls.name, *(str(stats.get(key, 0)) for key in keys), state)
+            table.add_row(
+                crawler.spidercls.name, *(str(stats.get(key, 0)) for key in COLUMNS.values()), _state(crawler)
+            )
         return table
+
+
+def _state(crawler: Any) -> Text:
+    report = getattr(crawler, "run_report", None)
+    return Text(report.verdict, "dim") if report else Text("reading", "cyan")
 
 
 def _counts(crawler: Any) -> dict[str, Any]:
