@@ -12,7 +12,8 @@ from scrapy.crawler import Crawler
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 
 from crawler.export.report import Report, report
-from crawler.runtime import Runtime
+from crawler.runtime import Runtime, told
+from crawler.store import FAULTS
 
 logger = logging.getLogger(__name__)
 
@@ -63,13 +64,19 @@ class RunReport:
     def closed(self, spider: Spider, reason: str) -> None:
         runtime = Runtime.of(self.crawler)
         self.set("finish_reason", reason)
+        try:
+            runtime.close()
+        except FAULTS as fault:
+            self.set("run/stopped", told(fault))
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         options, needs_listing = runtime.options, spider.name != "archive"
         summary = report(stats, options.source, options.run_id, str(options.main_feed), needs_listing)
-        runtime.close()
-        write(summary, options.main_feed)
-        log(summary)
         self.crawler.run_report = summary  # type: ignore[attr-defined]
+        log(summary)
+        try:
+            write(summary, options.main_feed)
+        except OSError as fault:
+            logger.error("the report could not be written: %s", fault)
 
 
 def log(summary: Report) -> None:

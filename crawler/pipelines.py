@@ -224,5 +224,5 @@ class ExportPipeline(Stage):
         self.count("export/kept" if item.feed == "main" else "export/duplicates")
         spider: Any = self.crawler.spider
         if spider.arguments.limit and runtime.exported >= spider.arguments.limit:
-            spider.close_at_limit()
+            spider.end("limit")
         return item.article

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from crawler.export.feed import FeedFiles
 from crawler.extraction.pool import ExtractionPool
 from crawler.options import Options
-from crawler.store import Pending, State
+from crawler.store import FAULTS, Pending, State
 
 T = TypeVar("T")
 
@@ -47,9 +47,10 @@ class Runtime:
     _users: ClassVar[dict[Any, int]] = {}
     _runtimes: ClassVar[WeakKeyDictionary[Any, Runtime]] = WeakKeyDictionary()
 
-    def __init__(self, options: Options, scope: str) -> None:
+    def __init__(self, options: Options, scope: str, stop: Callable[[str], None]) -> None:
         self.options = options
         self.scope = scope
+        self.stop = stop
         self.exported = 0
         self.pool_key = (options.workers, options.page_seconds)
         # A state in memory belongs to its crawl alone.
@@ -68,7 +69,7 @@ class Runtime:
             spider = crawler.spider  # `site` is named by its host, which only its arguments tell
             source, in_memory = spider.facts_of_source.source, spider.state_in_memory
             options = Options.from_settings(crawler.settings, source, in_memory, spider.job)
-            cls._runtimes[crawler] = cls(options, spider.scope)
+            cls._runtimes[crawler] = cls(options, spider.scope, spider.stop)
         return cls._runtimes[crawler]
 
     def _share(self, shared: dict[Any, T], key: Any, make: Callable[[], T]) -> T:
@@ -83,8 +84,12 @@ class Runtime:
             shared.pop(key).close()
 
     async def on_state(self, function: Callable[..., T], *args: Any) -> T:
-        """Call a function in the state's thread."""
-        return await self.state_thread.run(function, *args)
+        """Call a function in the state's thread; where storage fails the crawl stops, and the fault is raised."""
+        try:
+            return await self.state_thread.run(function, *args)
+        except FAULTS as fault:
+            self.stop(told(fault))
+            raise
 
     @property
     def state(self) -> State:
@@ -122,3 +127,9 @@ class Runtime:
     def _release_shares(self) -> None:
         self._release(self._pools, self.pool_key)
         self._release(self._states, self.state_key)
+
+
+def told(fault: BaseException) -> str:
+    """A storage fault as one line for people: what happened and what to do."""
+    words = " ".join(str(getattr(fault, "orig", None) or fault).split())
+    return f"storage failed ({words}); nothing that was committed is lost: make room or mend it, and run again"

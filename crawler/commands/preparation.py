@@ -7,10 +7,12 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
+from sqlalchemy import make_url
 
 from crawler.fetching import is_private
 from crawler.options import OptionError, Options
 from crawler.spiders.loader import SourceLoader
+from crawler.store import FAULTS, State
 
 NO_CONTACT = "CONTACT is not set: name an e-mail or URL that sites may write to, e.g. -s CONTACT=you@example.org"
 
@@ -41,6 +43,19 @@ def _check_one(settings: BaseSettings, spider: Any, arguments: dict[str, Any]) -
     options = Options.from_settings(settings, spider.name, spider.state_in_memory, arguments.get("_job"))
     if not options.contact and not options.sample and _asks_public_addresses(spider, parsed):
         raise OptionError(NO_CONTACT)
+    if options.state != "sqlite://":
+        _open_state(options)
+
+
+def _open_state(options: Options) -> None:
+    """Open the state once, so that one that is no database or does not answer is told before anything starts."""
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+        State(options.state).close()
+    except FAULTS as fault:
+        words = " ".join(str(getattr(fault, "orig", None) or fault).split())
+        address = make_url(options.state).render_as_string(hide_password=True)
+        raise OptionError(f"STATE={address}: {words}; mend it, move it away, or name another") from None
 
 
 def _asks_public_addresses(spider: Any, parsed: Any) -> bool:

@@ -8,6 +8,9 @@ from typing import Any
 
 EXIT_COMPLETE, EXIT_INCOMPLETE = 0, 2
 
+ENDS = ("finished", "limit", "stopped")
+"""Reasons by which a run ends in order, or that are told in other words."""
+
 
 @dataclass
 class Report:
@@ -86,7 +89,7 @@ def _failures(stats: Mapping[str, Any]) -> dict[str, int]:
 
 def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> list[str]:
     answered, gaps = _answered(stats), _gaps(stats)
-    windowed = stats.get("run/windowed")
+    windowed, stopped = stats.get("run/windowed"), "run/stopped" in stats
     checks = (
         (needs_listing and not result.listed, "no route listed any article: no data, which is not a quiet day"),
         (
@@ -96,8 +99,12 @@ def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> l
         (bool(_by_reason(stats, "fetching/failed/")), "articles could not be fetched"),
         (bool(stats.get("discovery/archive/failed/warc_unreadable")), "an archive could not be read to its end"),
         (answered and gaps, f"{gaps} lists of the route could not be read or do not reach back"),
-        (bool(stats.get("log_count/CRITICAL") or stats.get("run/errors")), "errors in the program, see the log"),
-        (stats.get("finish_reason") not in ("finished", "limit"), f"the run ended by {stats.get('finish_reason')}"),
+        (stopped, str(stats.get("run/stopped"))),
+        (
+            not stopped and bool(stats.get("log_count/CRITICAL") or stats.get("run/errors")),
+            "errors in the program, see the log",
+        ),
+        (stats.get("finish_reason") not in ENDS, f"the run ended by {stats.get('finish_reason')}"),
         (needs_listing and result.fetched > 0 and not result.extracted, "no fetched page had a text"),
     )
     return [reason for failed, reason in checks if failed]

@@ -34,7 +34,7 @@ class ArchiveSpider(NewsSpider):
         self.wanted = {host.strip() for host in (arguments.site or "").split(",") if host.strip()}
         self.loader: SourceLoader
         self.slots = asyncio.Semaphore(PAGES_IN_FLIGHT)
-        self.is_at_limit = False
+        self.is_ending = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -56,7 +56,7 @@ class ArchiveSpider(NewsSpider):
     async def start(self) -> AsyncIterator[Any]:
         for record in self.wanted_records():
             await self.slots.acquire()
-            if self.is_at_limit:
+            if self.is_ending:
                 return
             yield self.page(record)
 
@@ -72,9 +72,9 @@ class ArchiveSpider(NewsSpider):
     def release(self) -> None:
         self.slots.release()
 
-    def close_at_limit(self) -> None:
+    def end(self, reason: str) -> None:
         """Read no further. The engine then ends by itself: Scrapy 2.19 never closes while items of start() are due."""
-        self.is_at_limit = True
+        self.is_ending = True
 
     def is_read(self, record: Record) -> bool:
         self.count("discovery/found")

@@ -1,6 +1,6 @@
 """The state database. No Scrapy here."""
 
 from crawler.store.frontier import Pending
-from crawler.store.state import Outcome, State
+from crawler.store.state import FAULTS, Outcome, State
 
-__all__ = ["Outcome", "Pending", "State"]
+__all__ = ["FAULTS", "Outcome", "Pending", "State"]

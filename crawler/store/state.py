@@ -21,6 +21,10 @@ BUSY_SECONDS = 60
 """How long a process waits for another's transaction on one SQLite file; transactions take milliseconds."""
 
 
+FAULTS = (OSError, sa.exc.DBAPIError)
+"""What the state and the feeds raise where storage fails: a full disk, a locked or corrupt database, a lost server."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """`new`: first seen; `version`: its text changed; `unchanged`: seen with this very text (`is_exported` before?)."""

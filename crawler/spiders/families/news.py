@@ -293,10 +293,15 @@ class NewsSpider(Spider):
             self.count(f"discovery/{name}/gaps")
         self.logger.warning("%s gave no articles: %s", request.url if request else name, reason)
 
-    def close_at_limit(self) -> None:
-        """End the crawl: as many articles as were asked for are exported."""
+    def stop(self, why: str) -> None:
+        """End the crawl because it cannot go on; the report tells why."""
+        self.note("run/stopped", why)
+        self.end("stopped")
+
+    def end(self, reason: str) -> None:
+        """End the crawl in order: what is in hand is finished, what waits stays in the frontier."""
         if self.crawler.engine is not None and self.closing is None:
-            self.closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="limit"))
+            self.closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=reason))
 
     def count(self, name: str, by: int = 1) -> None:
         """Add to a counter of the run."""
