@@ -12,35 +12,17 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.fetching import is_private, refusal
-from crawler.fetching.adapters import PRIVATE_HOSTS
+from crawler.fetching.adapters import NO_ANSWER, PRIVATE_HOSTS
 from crawler.fetching.politeness import MAX_FAILURES, MAX_PAUSE, pause, retry_after
 from crawler.fetching.robots import ALLOW_ALL, ALLOW_NONE, Robots
 from crawler.runtime import Runtime
 
 logger = logging.getLogger(__name__)
-
-NO_ANSWER = (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    ResponseDataLossError,
-)
-NEEDLESS = {"image", "font", "media", "stylesheet"}
 
 ROBOTS_RETRY_SECONDS = 300.0
 """A host whose robots.txt could not be had is asked again after this; RFC 9309 leaves the time to the crawler."""
@@ -224,7 +206,7 @@ class SampleMiddleware:
 
     def process_request(self, request: Request) -> Response | None:
         if not self.sample or request.meta.get("playwright"):
-            return None
+            return None  # a browser's page; what the browser then asks for comes here again (fetching/adapters.py)
         status, headers, body = _answer(request.url)
         raw = {key.encode(): value.encode() for key, value in headers.items()}
         cls = responsetypes.from_args(headers=raw, url=request.url, body=body)
@@ -235,18 +217,3 @@ def _answer(url: str) -> tuple[int, dict[str, str], bytes]:
     from crawler.sample.archive import sample_archive
 
     return sample_archive().get(url) or (404, {"Content-Type": "text/plain"}, b"not in the sample")
-
-
-async def answer_from_sample(page: Any, request: Request) -> None:
-    """Route a browser page's own requests to the sample, so that it needs no network."""
-
-    async def fulfil(route: Any) -> None:
-        status, headers, body = _answer(route.request.url)
-        await route.fulfill(status=status, headers=headers, body=body)
-
-    await page.route("**/*", fulfil)
-
-
-def is_needless_request(request: Any) -> bool:
-    """Whether a browser's request loads nothing that the text needs (PLAYWRIGHT_ABORT_REQUEST)."""
-    return request.resource_type in NEEDLESS

@@ -52,10 +52,12 @@ PLAYWRIGHT_LAUNCH_OPTIONS = {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
+        "--host-resolver-rules=MAP * ~NOTFOUND",  # the crawler fetches for it (fetching/adapters.py)
     ],
 }
+PLAYWRIGHT_CONTEXTS = {"default": {"service_workers": "block"}}  # they would ask past the crawler
 PLAYWRIGHT_MAX_PAGES_PER_CONTEXT = 4  # more is no faster on two cores
-PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 30_000
+PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 60_000  # ms; its scripts wait for each other as pages do
 
 # Extraction: processes that can be killed; 0 works inline. No page of 1,107 measured took over 2 s.
 EXTRACTION_WORKERS = 2

@@ -18,6 +18,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing
+from crawler.fetching.adapters import browser_answers
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
 from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
 from crawler.runtime import BATCH, Runtime
@@ -88,7 +89,6 @@ class NewsSpider(Spider):
         if cls.javascript:
             handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
             settings.set("DOWNLOAD_HANDLERS", {"http": handler, "https": handler}, priority="spider")
-            settings.set("PLAYWRIGHT_ABORT_REQUEST", "crawler.middlewares.is_needless_request", priority="spider")
 
     @classmethod
     def facts(cls) -> SourceFacts:
@@ -247,12 +247,9 @@ class NewsSpider(Spider):
         """What a request to the browser carries: the body is waited for, since scripts insert it after the load."""
         from scrapy_playwright.page import PageMethod
 
-        from crawler.middlewares import answer_from_sample
-
         body = ", ".join(layout.body for layout in self.layouts if layout.body)
         wait = [PageMethod("wait_for_selector", body, state="attached")] if body else []
-        own = {"playwright_page_init_callback": answer_from_sample} if self.runtime.options.sample else {}
-        return {"playwright_page_methods": wait, **own}
+        return {"playwright_page_methods": wait, "playwright_page_init_callback": browser_answers(self.crawler)}
 
     async def parse_article(self, response: Response) -> AsyncIterator[Any]:
         self.count("fetching/articles")
