@@ -19,6 +19,9 @@ from crawler.spiders.loader import SourceLoader
 PAGES_IN_FLIGHT = 16
 """Pages handed to the pipelines at once: enough to keep the workers busy, few enough to hold in memory."""
 
+IDLE_POLL_SECONDS = 0.02
+"""How often the end of the last pages is looked for; a page takes some 50 ms."""
+
 
 class ArchiveSpider(NewsSpider):
     """Reads every HTML response record; hosts that a source declares are read by its rules."""
@@ -57,8 +60,15 @@ class ArchiveSpider(NewsSpider):
         for record in self.wanted_records():
             await self.slots.acquire()
             if self.is_ending:
-                return
+                break
             yield self.page(record)
+        await self.all_processed()
+
+    async def all_processed(self) -> None:
+        """Wait for the pages in hand: Scrapy 2.19 sees that a spider is idle when start() ends, else only each 5 s."""
+        engine = self.crawler.engine
+        while engine is not None and engine.scraper.slot is not None and not engine.scraper.slot.is_idle():
+            await asyncio.sleep(IDLE_POLL_SECONDS)
 
     def wanted_records(self) -> Iterator[Record]:
         """Records of all files; a file that cannot be read to its end is counted, and the next one is read."""
