@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from crawler.extraction.calendar_names import MONTHS, SUFFIXES, WEEKDAYS
 
 MAX_SUFFIX = 8
 """Letters that a case ending may have: the longest, ky `-ындагыдай`, is no longer with its stem's soft sign."""
+
+MIN_STEM = 4
+"""Letters of a name that may take an ending; shorter ones are abbreviations, save those of SHORT_NAMES."""
+
+SHORT_NAMES = frozenset({"май", "июн", "июл", "may"})
+
+CACHED_WORDS = 8192
+"""Words whose reading is kept: those of by-lines and date lines recur, those of stories must not pile up."""
 
 JALALI = frozenset({"fa-jalali", "prs-jalali", "ps-jalali"})
 """Tables of the solar Hijri calendar: their months are no Gregorian months (crawler/extraction/jalali.py converts)."""
@@ -23,7 +31,7 @@ _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0670\u200b-\u200f\u00ad]")
 _SPELLINGS = str.maketrans("يىكأإآٱةۀı’ʼ`", "ییکااااههi'''")
 
 
-@cache
+@lru_cache(maxsize=CACHED_WORDS)
 def fold(word: str) -> str:
     """A word without case, Latin and Greek accents, vowel marks and variant spellings of Arabic letters."""
     lowered = word.casefold().replace("i\u0307", "i").translate(_SPELLINGS)
@@ -65,12 +73,14 @@ def _agreed(readings: dict[str, int], language: str | None) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-@cache
+@lru_cache(maxsize=CACHED_WORDS)
 def _readings(folded: str, kind: str) -> dict[str, int]:
     names = _names(kind)
     found = dict(names.get(folded, {}))
     for cut in range(1, min(MAX_SUFFIX, len(folded) - 2) + 1):
         stem, ending = folded[:-cut], folded[-cut:].lstrip("'-")
+        if len(stem.rstrip("'-")) < MIN_STEM and stem.rstrip("'-") not in SHORT_NAMES:
+            continue  # `Marie` is no case form of the abbreviation `mar`
         for language, number in names.get(stem.rstrip("'-"), {}).items():
             pattern = SUFFIXES.get(language)
             if pattern and language not in found and re.fullmatch(pattern, ending):

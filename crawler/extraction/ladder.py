@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
-from crawler.extraction import body, fields
-from crawler.extraction.dates import parse_date
+from crawler.extraction import authors, body, labels, published, titles
+from crawler.extraction.body import Body
+from crawler.extraction.clues import Clues
+from crawler.extraction.dates import Moment
 from crawler.extraction.document import Document, NotAPage
+from crawler.extraction.rungs import Climb
 from crawler.items import Entry, Layout, Page
 
 
@@ -34,99 +36,94 @@ class Extracted:
     provenance: dict[str, dict[str, str | None]] = field(default_factory=dict)
     reason: str | None = None
 
-    def note(self, name: str, method: str, raw: str | None) -> None:
-        """Remember the rung that won a field."""
-        self.provenance[name] = {"method": method, "raw": raw}
+    def note(self, name: str, climbed: Climb[Any]) -> None:
+        """Take over a field's value with the rung that won, and the candidates that say something else."""
+        if climbed.won is None:
+            return
+        value = climbed.value.iso if isinstance(climbed.value, Moment) else climbed.value
+        setattr(self, name, list(value) if isinstance(value, tuple) else value)
+        self.provenance[name] = {"method": climbed.won.rung, "raw": climbed.won.raw}
+        against = [f"{c.rung}: {c.raw[:MAX_CONFLICT]}" for c in climbed.conflicts()]
+        if against and name in CONFLICTS_KEPT:
+            self.provenance[name]["conflicts"] = "; ".join(dict.fromkeys(against))
+
+
+MAX_CONFLICT = 60
+"""Characters of a conflicting raw value that provenance keeps."""
+
+CONFLICTS_KEPT = ("published_at",)
+"""Fields whose conflicts an analyst must see in the export; those of the others are shown by `scrapy explain`."""
+
+FIELDS: dict[str, Callable[[Clues, bool], Climb[Any]]] = {
+    "title": titles.title,
+    "authors": authors.authors,
+    "published_at": published.published,
+    "modified_at": published.modified,
+    "section": labels.section,
+    "tags": labels.tags,
+    "description": labels.description,
+    "image_url": labels.image,
+    "canonical_url": labels.canonical,
+    "paywalled": labels.paywalled,
+}
+"""The ladder of each field, in the order in which `scrapy explain` shows them."""
+
+
+@dataclass
+class Examined:
+    """A page with all that was looked at on the way to its fields; for whoever wants to see why."""
+
+    extracted: Extracted
+    document: Document | None = None
+    body: Body | None = None
+    climbs: dict[str, Climb[Any]] = field(default_factory=dict)
 
 
 def extract(page: Page) -> Extracted:
     """All fields of a page; never raises on what a site serves, the reason is in the result."""
+    return examine(page, remember=False).extracted
+
+
+def examine(page: Page, remember: bool = True) -> Examined:
+    """All fields of a page and, with `remember`, every candidate of every rung with the reason against it."""
     try:
         document = Document.of(page)
     except NotAPage as error:
-        return Extracted(reason=str(error))
+        return Examined(Extracted(reason=str(error)))
     except RecursionError:
-        return Extracted(reason="too_deep")
-    found = Extracted()
-    layout = _body(document, found)
-    _dates(document, layout, found)
-    _facts(document, layout, found)
-    return found
+        return Examined(Extracted(reason="too_deep"))
+    clues = Clues(document)
+    examined = Examined(Extracted(), document)
+    examined.body, clues.layout = _body(clues)
+    _take_body(examined.extracted, examined.body, clues.layout)
+    for name, look in FIELDS.items():
+        examined.climbs[name] = climbed = look(clues, remember)
+        examined.extracted.note(name, climbed)
+    _take_moment(examined.extracted, examined.climbs["published_at"])
+    return examined
 
 
-def _body(document: Document, found: Extracted) -> Layout | None:
-    """Fill the text; returns the layout that matched the page."""
-    first = fields.published(document, None)
-    for layout in body.declared_layouts(document, first[2].iso[:10] if first else None):
-        declared = body.declared_body(document, layout)
+def _body(clues: Clues) -> tuple[Body, Layout | None]:
+    """The body, and the source's layout that matched the page."""
+    layouts = clues.document.page.facts.layouts
+    # Only where a site has several layouts does the day of publication tell which is tried first.
+    moment = published.published(clues).value if len(layouts) > 1 else None
+    for layout in body.declared_layouts(clues.document, moment.day if moment else None):
+        declared = body.declared_body(clues.document, layout)
         if declared:
-            found.text, found.entries = declared.text, declared.entries
-            found.note("text", declared.method, layout.body)
-            return layout
-    _generic(document, found)
-    return None
-
-
-def _generic(document: Document, found: Extracted) -> None:
+            return declared, layout
     try:
-        generic = body.generic_body(document)
+        return body.generic_body(clues.document), None
     except (RecursionError, ValueError, TypeError, AttributeError, IndexError) as error:
-        found.reason = f"extractor_{type(error).__name__.lower()}"
-        return
-    found.text, found.reason, found.entries = generic.text, generic.reason, generic.entries
-    if generic.text:
-        found.note("text", generic.method, None)
+        return Body(reason=f"extractor_{type(error).__name__.lower()}"), None
 
 
-def _dates(document: Document, layout: Layout | None, found: Extracted) -> None:
-    moment = fields.published(document, layout)
-    if moment:
-        method, found.published_raw, when = moment
-        found.published_at, found.published_precision = when.iso, when.precision
-        found.note("published_at", method, found.published_raw)
-    else:
-        _last_rung(document, found)
-    changed = fields.modified(document)
-    if changed:
-        found.modified_at = changed[2].iso
-        found.note("modified_at", changed[0], changed[1])
+def _take_body(found: Extracted, took: Body, layout: Layout | None) -> None:
+    found.text, found.reason, found.entries = took.text, took.reason, took.entries
+    if took.text:
+        found.provenance["text"] = {"method": took.method, "raw": layout.body if layout else None}
 
 
-def _last_rung(document: Document, found: Extracted) -> None:
-    """htmldate, which is slow: only where every other rung is silent, and never over the time of fetching."""
-    from htmldate import find_date
-
-    printed = find_date(document.tree, extensive_search=True, original_date=True, url=document.page.url)
-    when = parse_date(printed, document.page.facts.timezone)
-    if when and when.iso[:10] <= document.page.fetched_at[:10]:
-        found.published_at, found.published_raw, found.published_precision = when.iso, printed, "day"
-        found.note("published_at", "htmldate", printed)
-
-
-def _facts(document: Document, layout: Layout | None, found: Extracted) -> None:
-    simple: dict[str, Callable[[], tuple[str, str] | None]] = {
-        "title": lambda: fields.title(document, layout),
-        "description": lambda: fields.description(document),
-        "section": lambda: fields.section(document, layout),
-        "image_url": lambda: fields.image(document),
-        "canonical_url": lambda: fields.canonical(document),
-    }
-    for name, rung in simple.items():
-        answer = rung()
-        if answer:
-            _set(document, found, name, *answer)
-    people = fields.authors(document, layout)
-    if people:
-        found.authors = people[2]
-        found.note("authors", people[0], people[1])
-    found.tags = fields.tags(document, layout)
-    found.paywalled = fields.paywalled(document)
-
-
-def _set(document: Document, found: Extracted, name: str, method: str, raw: str) -> None:
-    value: Any = document.absolute(raw) if name.endswith("_url") else raw
-    if name == "canonical_url" and value and not urlsplit(value).path.strip("/"):
-        return  # a home page declared as canonical is a template's mistake
-    if value:
-        setattr(found, name, value)
-        found.note(name, method, raw)
+def _take_moment(found: Extracted, climbed: Climb[Moment]) -> None:
+    if climbed.won is not None and climbed.value is not None:
+        found.published_raw, found.published_precision = climbed.won.raw, climbed.value.precision

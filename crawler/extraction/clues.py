@@ -1,0 +1,239 @@
+"""What a page says of itself, collected in one walk over its tree, for all rungs of all fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from crawler.extraction.dates import Habits
+from crawler.extraction.document import Document
+from crawler.extraction.headings import MAX_TITLE, declared_titles, main_heading
+from crawler.extraction.markup import short_text
+from crawler.extraction.sites import habits_of, site_names
+from crawler.items import Layout
+
+MAX_ELEMENTS = 60_000
+"""Elements that are walked; the longest article pages measured have 12,000, and what follows so many is no head."""
+
+MAX_CLUES = 60
+"""Elements of one kind that are kept: a page of teasers has hundreds, and the article's own stand among the first."""
+
+BESIDE = 40
+"""Elements behind the headline in which its by-line stands: more reach into the first related list."""
+
+BEHIND, ABOVE = 60, 20
+"""Elements behind and above the headline that may hold its by-line and date, whatever they are called."""
+
+LEVELS_ABOVE, SIBLINGS_ABOVE = 3, 5
+
+MAX_ITEMS = 2_000
+"""Elements with microdata that are read: pages of comments have thousands."""
+
+DATE, AUTHOR = 1, 2
+DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:meta|byline|info|tarih|datum|fecha)|date(?!\w*(?:picker|base))|time(?!line)|pubdate|publish|posted",
+    re.I,
+)
+AUTHOR_CLASS = re.compile(
+    r"author|by-?line|(?:^|[\s_-])(?:writer|reporter|contributor|autor|auteur|avtor|yazar|muallif)", re.I
+)
+WALKED = (
+    *(
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "b",
+        "cite",
+        "dd",
+        "div",
+        "em",
+        "font",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ),
+    *("header", "i", "label", "li", "ol", "p", "section", "small", "span", "strong", "td", "time", "ul"),
+)
+"""Elements that hold by-lines and dates."""
+
+_items: Any = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
+_rel_links: Any = etree.XPath("//a[@rel]")
+_trail: Any = etree.XPath(
+    "(//*[contains(@class,'breadcrumb') or contains(@class,'Breadcrumb') or contains(@id,'breadcrumb')])[1]"
+)
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(names: str) -> int:
+    """What a class or id speaks of: DATE and AUTHOR, added up."""
+    return (DATE if DATE_CLASS.search(names) else 0) | (AUTHOR if AUTHOR_CLASS.search(names) else 0)
+
+
+@dataclass
+class Walked:
+    """Elements by what their class or id speaks of, and the place of each in the order of the page."""
+
+    order: dict[Any, int]
+    dated: list[Any]
+    bylines: list[Any]
+
+
+@dataclass
+class Clues:
+    """A document with its elements by what they may tell, each kind found once; lists are in the order of the page.
+
+    What the head of a page declares is enough for most pages: the walk over all classes is made on demand.
+    """
+
+    document: Document
+    layout: Layout | None = None
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[Any]]:
+        """The elements whose tag alone says what they are."""
+        found: dict[str, list[Any]] = {tag: [] for tag in ("h1", "h2", "h3", "time", "title", "article", "link")}
+        for element in self.document.tree.iter(*found):
+            kept = found[element.tag]
+            if len(kept) < MAX_CLUES:
+                kept.append(element)
+        return found
+
+    @cached_property
+    def items(self) -> dict[str, list[Any]]:
+        """Elements with microdata or RDFa by property, lower case and without prefix."""
+        found: dict[str, list[Any]] = {}
+        for element in _items(self.document.tree)[:MAX_ITEMS]:
+            # Attributes with stray blanks and several names occur (super.kg: ` datePublished`).
+            for name in (element.get("itemprop") or element.get("property") or "").split():
+                found.setdefault(name.rpartition(":")[2].lower(), []).append(element)
+        return found
+
+    def item(self, *names: str) -> Iterator[Any]:
+        """Elements that declare one of the microdata or RDFa properties, lower case."""
+        for name in names:
+            yield from self.items.get(name, ())[:MAX_CLUES]
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Addresses of the head's link elements by rel, the first of each."""
+        found: dict[str, str] = {}
+        for element in self.by_tag["link"]:
+            if element.get("rel") and element.get("href"):
+                found.setdefault(element.get("rel").strip().lower(), element.get("href"))
+        return found
+
+    def rel_links(self, word: str) -> list[Any]:
+        """Links whose rel has the word."""
+        return [a for a in _rel_links(self.document.tree) if word in a.get("rel").lower().split()][:MAX_CLUES]
+
+    @cached_property
+    def trail(self) -> Any:
+        """The trail of crumbs; None where there is none."""
+        return next(iter(_trail(self.document.tree)), None)
+
+    @cached_property
+    def walked(self) -> Walked:
+        """The walk over all classes and ids."""
+        walked = Walked({}, [], [])
+        for index, element in enumerate(self.document.tree.iter(*WALKED)):
+            walked.order[element] = index
+            names, name = element.get("class"), element.get("id")
+            kinds = (kinds_of(names) if names else 0) | (kinds_of(name) if name else 0)
+            if kinds & DATE and len(walked.dated) < MAX_CLUES:
+                walked.dated.append(element)
+            if kinds & AUTHOR and len(walked.bylines) < MAX_CLUES:
+                walked.bylines.append(element)
+            if index > MAX_ELEMENTS:
+                break
+        return walked
+
+    @cached_property
+    def heading(self) -> Any:
+        """The h1 that is the article's headline; None where there is none."""
+        marked = [element for element in self.item("headline") if element.tag != "meta"]
+        subheadings = [*marked, *self.by_tag["h2"], *self.by_tag["h3"]]
+        declared = [
+            *declared_titles(self.document),
+            *(short_text(e, MAX_TITLE) or "" for e in self.by_tag["title"][:1]),
+        ]
+        return main_heading(self.by_tag["h1"], subheadings, declared, self.site_names)
+
+    @cached_property
+    def heading_line(self) -> frozenset[Any]:
+        """The elements that hold the headline: what stands directly in them is about the article."""
+        return frozenset(self.heading.iterancestors()) if self.heading is not None else frozenset()
+
+    def is_beside_heading(self, element: Any) -> bool:
+        """Whether an element stands within BESIDE elements behind the headline."""
+        if self.heading is None:
+            return False
+        order = self.walked.order
+        distance = order.get(element, MAX_ELEMENTS) - order.get(self.heading, 0)
+        return 0 <= distance <= BESIDE
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """The site's names in plain letters."""
+        return site_names(self.document)
+
+    @cached_property
+    def near_heading(self) -> list[Any]:
+        """Elements in and around the headline, among which its by-line and date stand."""
+        return list(_window(self.heading)) if self.heading is not None else []
+
+    def by_distance(self, elements: list[Any]) -> list[Any]:
+        """Elements by their distance to the headline, those behind it before those above it."""
+        if self.heading is None or len(elements) < 2:
+            return elements
+        order = self.walked.order
+        start = order.get(self.heading, 0)
+        places = {element: order.get(element, MAX_ELEMENTS) - start for element in elements}
+        return sorted(elements, key=lambda element: places[element] if places[element] >= 0 else -3 * places[element])
+
+    @cached_property
+    def habits(self) -> Habits:
+        """How the page's site writes dates."""
+        return habits_of(self.document)
+
+    @cached_property
+    def declared_habits(self) -> Habits:
+        """Habits for declared dates: those of an archived page are believed over the time of its capture.
+
+        Archives are repacked, and then carry a capture time of their own (of 1,107 pages measured nine were younger).
+        """
+        is_live = self.document.page.archive is None
+        return self.habits if is_live else replace(self.habits, fetched_at=None)
+
+
+def _window(heading: Any) -> Iterator[Any]:
+    """Elements inside, behind and above a heading in that order, nearest first."""
+    yield from (child for child in heading if isinstance(child.tag, str))
+    yield from islice(_following(heading), BEHIND)
+    yield from islice(_preceding(heading), ABOVE)
+
+
+def _following(element: Any) -> Iterator[Any]:
+    while element is not None and element.tag != "body":
+        for sibling in element.itersiblings():
+            yield from sibling.iter(*WALKED)
+        element = element.getparent()
+
+
+def _preceding(element: Any) -> Iterator[Any]:
+    for _ in range(LEVELS_ABOVE):
+        if element is None or element.tag == "body":
+            return
+        for sibling in islice(element.itersiblings(preceding=True), SIBLINGS_ABOVE):
+            yield from islice(sibling.iter(*WALKED), SIBLINGS_ABOVE)
+        element = element.getparent()

@@ -1,0 +1,69 @@
+"""Which heading of a page is the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from crawler.extraction.document import Document
+from crawler.extraction.markup import short_text, strings_of, unmarked
+from crawler.extraction.sites import plain_letters
+
+MAX_TITLE = 300
+"""Characters; a longer one is a whole teaser. The longest headline of the pages measured has 231."""
+
+AGREEMENT = 0.6
+"""Share of a heading's words that a declared title must have for the heading to be the article's own."""
+
+TITLE_META = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+)
+
+
+def main_heading(headings: list[Any], subheadings: list[Any], declared: list[str], names: frozenset[str]) -> Any:
+    """The heading that is the article's headline: the h1 that says what the page declares, else the only h1.
+
+    Args:
+        headings: the h1 elements.
+        subheadings: other elements that may hold the headline where no h1 does.
+        declared: titles that the page declares elsewhere.
+        names: the site's names in plain letters: a heading that says no more is the site's.
+    """
+    wanted = [_words(unmarked(text)) for text in declared]
+    texts = [(heading, short_text(heading, MAX_TITLE) or "") for heading in headings if not _is_hidden(heading)]
+    own = [(heading, text) for heading, text in texts if text and plain_letters(text) not in names]
+    for heading, text in own:
+        if any(_agree(_words(text), words) for words in wanted):
+            return heading
+    for heading in subheadings:
+        words = _words(short_text(heading, MAX_TITLE) or "")
+        if any(_agree(words, theirs) for theirs in wanted):
+            return heading
+    return own[0][0] if len(own) == 1 else None
+
+
+def declared_titles(document: Document) -> Iterator[str]:
+    """Titles of the page's head and JSON-LD."""
+    yield from filter(None, (document.first(name) for name in TITLE_META))
+    yield from strings_of(document.linked_data.get("headline"))
+
+
+def _is_hidden(element: Any) -> bool:
+    return "display:none" in (element.get("style") or "").replace(" ", "")
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _agree(mine: set[str], theirs: set[str]) -> bool:
+    """Whether a heading says what a declared title says (which may carry the site's name)."""
+    common = len(mine & theirs)
+    return bool(mine) and common >= AGREEMENT * len(mine) and common >= min(2, len(theirs))

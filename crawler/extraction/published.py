@@ -1,0 +1,253 @@
+"""When an article was published and last changed: the rungs of both, and how candidates that disagree are weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from crawler.extraction.clues import Clues
+from crawler.extraction.dates import Moment, parse_date
+from crawler.extraction.markup import short_text, strings_of
+from crawler.extraction.regions import stray
+from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, climb
+
+MAX_LINE = 200
+"""Characters of a publication line with the by-line beside it."""
+
+PUBLICATION_LINE = 60
+"""Elements between headline and publication line within which a relative date is believed in an archived page."""
+
+MAX_PRINTED = 16
+"""Elements with a date's class that are read, nearest the headline first: those beyond are teasers'."""
+
+_PUBLISHED_META = """
+article:published_time og:article:published_time article:published datepublished og:published_time pubdate
+publishdate publish-date publish_date publication_date published_time parsely-pub-date sailthru.date
+dc.date.issued dc.date dcterms.created dcterms.date dc.date.created date article.published
+cxenseparse:recs:publishtime bt:pubdate shareaholic:article_published_time rnews:datepublished
+citation_publication_date citation_date created originalpublicationdate article_date_original display_date
+"""
+PUBLISHED_META = tuple(_PUBLISHED_META.split())
+_MODIFIED_META = """
+article:modified_time og:updated_time article:modified datemodified last-modified dcterms.modified
+dc.date.modified modified_time lastmod updated_time shareaholic:article_modified_time
+cxenseparse:recs:modifiedtime
+"""
+MODIFIED_META = tuple(_MODIFIED_META.split())
+
+_URL_DAY = re.compile(
+    r"[/=_-](?P<year>(?:19|20)\d\d)(?:(?P<sep>[/_-])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?![\d])"
+    r"|(?P<month_c>[01]\d)(?P<day_c>[0-3]\d)(?=[/_.\-]|\d{4,6}(?!\d)|$))"
+)
+_CLOCK_WORDS = re.compile(
+    r"убактысы|местное время|текущ|сейчас в|жергиликтүү|local time|current time|time now|hozirgi vaqt", re.I
+)
+_CLASS_CHANGED = re.compile(r"modif|updat|edited|changed", re.I)
+_CLASS_PUBLISHED = re.compile(r"publi|creat|posted|issued", re.I)
+
+
+def published(clues: Clues, remember: bool = False) -> Climb[Moment]:
+    """The moment of publication."""
+    return climb(PUBLISHED, clues, lambda clue: _read(clue, clues), _settle, _is_enough, remember)
+
+
+def modified(clues: Clues, remember: bool = False) -> Climb[Moment]:
+    """The moment of the last change that the page declares."""
+    return climb(
+        MODIFIED, clues, lambda clue: parse_date(clue.raw, clues.declared_habits, is_change=True), remember=remember
+    )
+
+
+def _read(clue: Clue, clues: Clues) -> Moment:
+    """A date that speaks of this article; raises Rejected."""
+    element = clue.element
+    if element is None:
+        return parse_date(clue.raw, clues.declared_habits)
+    reason = stray(element, clues)
+    if reason:
+        raise Rejected("is a clock" if reason == "in the page header" else reason)
+    if _CLOCK_WORDS.search(clue.raw):
+        raise Rejected("is a clock")
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    if _CLASS_CHANGED.search(names) and not _CLASS_PUBLISHED.search(names):
+        raise Rejected("date of a change")
+    return parse_date(clue.raw, clues.habits, is_relative=_is_publication_line(element, clues))
+
+
+def _is_publication_line(element: Any, clues: Clues) -> bool:
+    """Whether a date may be told from the time of reading: on a live page, or close to the headline in an archive."""
+    if clues.document.page.archive is None:
+        return True
+    if clues.heading is None:
+        return False
+    order = clues.walked.order
+    return abs(order.get(element, 0) - order.get(clues.heading, 0)) <= PUBLICATION_LINE
+
+
+# The rungs.
+
+
+def _declared(clues: Clues) -> Iterator[Clue]:
+    if clues.layout and clues.layout.date:
+        for element in clues.document.select(clues.layout.date):
+            yield Clue(with_content(element))
+
+
+def _linked(*keys: str) -> Any:
+    def look(clues: Clues) -> Iterator[str]:
+        for key in keys:
+            yield from strings_of(clues.document.linked_data.get(key))
+
+    return look
+
+
+def _meta(names: tuple[str, ...]) -> Any:
+    def look(clues: Clues) -> Iterator[str]:
+        for name in names:
+            yield from clues.document.meta.get(name, ())[:1]
+
+    return look
+
+
+def _microdata(*names: str) -> Any:
+    def look(clues: Clues) -> Iterator[Clue]:
+        for element in clues.item(*names):
+            yield Clue(with_content(element), element if element.tag != "meta" else None)
+
+    return look
+
+
+def _times(clues: Clues) -> Iterator[Clue]:
+    for element in clues.by_distance(clues.by_tag["time"]):
+        yield Clue(with_content(element), element)
+
+
+def _url(clues: Clues) -> Iterator[str]:
+    address = clues.document.page.url
+    # An archive's address carries the time of capture before the page's own address.
+    own = address[max(address.rfind("http://"), address.rfind("https://")) :]
+    for match in _URL_DAY.finditer(own):
+        parts = (match["year"], match["month"] or match["month_c"], match["day"] or match["day_c"])
+        yield "-".join(part.zfill(2) for part in parts)
+
+
+def _listed(clues: Clues) -> Iterator[str | None]:
+    yield clues.document.page.listed.get("published")
+
+
+def _printed(clues: Clues) -> Iterator[Clue]:
+    for element in clues.by_distance(clues.walked.dated)[:MAX_PRINTED]:
+        if element.tag in ("time", "meta"):
+            continue
+        for name in _ATTRIBUTES:
+            if value := element.get(name):
+                yield Clue(value, element)
+        text = short_text(element, MAX_LINE)
+        if text and _NUMBER.search(text):
+            yield Clue(text, element)
+
+
+def _beside_heading(clues: Clues) -> Iterator[Clue]:
+    """Short lines around the headline, whatever their class."""
+    for element in clues.near_heading:
+        text = short_text(element, MAX_LINE)
+        if text and _NUMBER.search(text):
+            yield Clue(text, element)
+
+
+_ATTRIBUTES = (
+    "datetime",
+    "content",
+    "data-datetime",
+    "data-date",
+    "data-time",
+    "data-timestamp",
+    "data-published",
+    "title",
+)
+_NUMBER = re.compile(r"\d")
+
+
+def with_content(element: Any) -> str:
+    """The machine-readable date of an element, else its text; both where only the text has the time of day (24.kg)."""
+    content = (element.get("content") or element.get("datetime") or "").strip()
+    text = short_text(element, MAX_LINE) or ""
+    return f"{content} {text}" if re.fullmatch(r"\d{4}-\d\d-\d\d", content) and ":" in text else content or text
+
+
+PUBLISHED: tuple[Rung[Clues], ...] = (
+    Rung("selector", _declared),
+    Rung("json_ld", _linked("datePublished")),
+    Rung("meta", _meta(PUBLISHED_META)),
+    Rung("microdata", _microdata("datepublished", "issued", "created", "pubdate")),
+    Rung("json_ld", _linked("dateCreated", "uploadDate")),
+    Rung("url", _url),
+    Rung("feed", _listed),
+    Rung("time", _times),
+    Rung("printed", _printed),
+    Rung("beside_headline", _beside_heading),
+)
+MODIFIED: tuple[Rung[Clues], ...] = (
+    Rung("json_ld", _linked("dateModified")),
+    Rung("meta", _meta(MODIFIED_META)),
+    Rung("microdata", _microdata("datemodified", "modified")),
+)
+
+_DECLARED = ("selector", "json_ld", "meta", "microdata")
+
+# Weighing.
+
+
+def _is_enough(rung: str, accepted: list[Candidate[Moment]]) -> bool:
+    """Whether the page need not be searched for printed dates: the minute is declared, in a zone that is no UTC."""
+    if rung in _DECLARED:
+        return False  # the other declared dates and the address cost nothing, and may conflict
+    if rung == "printed":
+        return True
+    first = accepted[0]
+    is_whole = first.value is not None and first.value.precision == "minute"
+    return first.rung in _DECLARED and is_whole and not first.value.iso.endswith("+00:00")  # type: ignore[union-attr]
+
+
+def _settle(accepted: list[Candidate[Moment]]) -> tuple[Moment, Candidate[Moment]] | None:
+    """The most trusted day; a less trusted candidate of that day may add the time, one of that minute the zone."""
+    first = next((c for c in accepted if c.value and c.value.precision != "month"), accepted[0])
+    day = first.value
+    assert day is not None
+    if day.precision == "minute":
+        return _in_local_time(first, accepted)
+    finer = (c for c in accepted if c.value and c.value.precision == "minute" and c.value.day == day.day)
+    won = next(finer, first)
+    assert won.value is not None
+    return won.value, won
+
+
+def _in_local_time(won: Candidate[Moment], accepted: list[Candidate[Moment]]) -> tuple[Moment, Candidate[Moment]]:
+    """A moment in UTC, told in the site's own time where the page prints that beside it."""
+    assert won.value is not None
+    moment = datetime.fromisoformat(won.value.iso)
+    if moment.utcoffset():
+        return won.value, won
+    for other in accepted:
+        if (
+            other.value is None
+            or other.value.precision != "minute"
+            or other.rung not in ("time", "printed", "beside_headline")
+        ):
+            continue
+        local = datetime.fromisoformat(other.value.iso)
+        if local.utcoffset():
+            if abs(local - moment) < timedelta(minutes=1):
+                return other.value, won
+            continue
+        shift = local.replace(second=0) - moment.replace(second=0)
+        if timedelta(0) < abs(shift) <= MAX_OFFSET and not shift % timedelta(minutes=30):
+            there = moment.astimezone(timezone(shift))
+            return Moment(there.isoformat(timespec="seconds"), "minute"), won
+    return won.value, won
+
+
+MAX_OFFSET = timedelta(hours=14)
+"""No zone is farther from UTC (Line Islands)."""

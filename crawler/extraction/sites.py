@@ -1,0 +1,70 @@
+"""What is known of the site that a page is of: its names, and how it writes dates."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from crawler.extraction.dates import Habits
+from crawler.extraction.document import Document
+from crawler.extraction.markup import strings_of
+
+MONTH_FIRST_COUNTRIES = frozenset({"US", "PH", "FM", "PW"})
+"""Countries that write month, day, year (Unicode CLDR's short date patterns)."""
+
+AMERICAN_DOMAINS = frozenset({"us", "gov", "mil", "edu", "ph"})
+
+
+def habits_of(document: Document) -> Habits:
+    """The site's zone and languages as its source declares them, and its order of day and month where it is known."""
+    facts, root = document.page.facts, document.tree
+    lang = (root.get("lang") or root.get("xml:lang") or document.first("og:locale", "content-language") or "").lower()
+    languages = facts.languages or ((lang[:2],) if lang else ())
+    return Habits(
+        zone=facts.timezone if facts.timezone != "UTC" else None,
+        month_first=_is_month_first(facts.country, lang, document),
+        languages=languages,
+        fetched_at=document.page.fetched_at,
+    )
+
+
+def _is_month_first(country: str | None, lang: str, document: Document) -> bool | None:
+    """Whether 05/10/2020 is 10 May; None where neither source, language nor top-level domain tells."""
+    if country:
+        return country in MONTH_FIRST_COUNTRIES
+    if lang and not lang.startswith("en"):
+        return False
+    region = re.search(r"en[-_]([a-z]{2})\b", f"{lang} {document.first('og:locale') or ''}".lower())
+    domain = (urlsplit(document.page.url).hostname or "").rpartition(".")[2]
+    if domain in AMERICAN_DOMAINS:
+        return True
+    if len(domain) == 2 and domain not in GENERIC_COUNTRY_DOMAINS:
+        return False
+    return region[1].upper() in MONTH_FIRST_COUNTRIES if region else None
+
+
+GENERIC_COUNTRY_DOMAINS = frozenset({"io", "co", "tv", "me", "ai", "ly", "fm", "ws", "cc", "to"})
+"""Country domains that sites of any country use."""
+
+
+def site_names(document: Document) -> frozenset[str]:
+    """The site's names in plain letters: declared ones, its source's, and its host."""
+    facts = document.page.facts
+    publisher = strings_of(document.linked_data.get("publisher"), "name")
+    host = (urlsplit(document.page.url).hostname or "").removeprefix("www.")
+    hosts = [host, host.rpartition(".")[0], *(label for label in host.split(".")[:-1] if len(label) > 3)]
+    names = [document.first("og:site_name"), document.first("application-name"), facts.title, facts.source, *publisher]
+    return frozenset(filter(None, (plain_letters(name) for name in [*names, *hosts] if name)))
+
+
+def plain_letters(name: str) -> str:
+    """Letters and figures of a name, lower case, without a leading article."""
+    return re.sub(r"\W+|_", "", re.sub(r"^(?:the|der|die|das|le|la|el)\s+", "", name.casefold()))
+
+
+def is_site_name(text: str, names: frozenset[str]) -> bool:
+    """Whether a text is one of the site's names, or has most of its letters in common with one."""
+    plain = plain_letters(text)
+    return bool(plain) and any(
+        plain == name or (min(len(plain), len(name)) > 3 and (plain in name or name in plain)) for name in names
+    )

@@ -1,0 +1,108 @@
+"""The headline: its rungs, the site's name cut off, and what several rungs agree on before what one says alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.extraction.clues import Clues
+from crawler.extraction.headings import MAX_TITLE, TITLE_META
+from crawler.extraction.markup import short_text, strings_of, unmarked
+from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, climb
+from crawler.extraction.sites import is_site_name, plain_letters
+
+SEPARATORS = re.compile(
+    r"\s+[|–—·•»/«]\s+|\s+-\s+|\s+::\s+|\s?\|\s?|(?<=\w)[-–_](?=[\u3040-\u9fff])|\.\s+(?=[\w-]+\.\w{2,6}$)"
+)
+
+
+def title(clues: Clues, remember: bool = False) -> Climb[str]:
+    """The headline without the site's name."""
+    return climb(TITLE, clues, lambda clue: _read(clue, clues), _settle, _never, remember)
+
+
+def _read(clue: Clue, clues: Clues) -> str:
+    text = without_site_name(unmarked(clue.raw), clues)
+    if not text:
+        raise Rejected("is the site's name")
+    if len(text) > MAX_TITLE:
+        raise Rejected("too long")
+    return text
+
+
+# The site's name.
+
+
+def without_site_name(text: str, clues: Clues) -> str:
+    """The title without ` - Site` behind or `Site | ` before it; empty where it is nothing but the name."""
+    if plain_letters(text) in clues.site_names:
+        return ""
+    parts = list(SEPARATORS.finditer(text))
+    if parts and is_site_name(text[parts[-1].end() :], clues.site_names):
+        return without_site_name(text[: parts[-1].start()].strip(), clues)
+    if parts and is_site_name(text[: parts[0].start()], clues.site_names):
+        return text[parts[0].end() :].strip()
+    return text.strip()
+
+
+# The rungs.
+
+
+def _selected(clues: Clues) -> Iterator[str | None]:
+    if clues.layout and clues.layout.title:
+        yield from (short_text(element, MAX_TITLE) for element in clues.document.select(clues.layout.title))
+
+
+def _heading(clues: Clues) -> Iterator[Clue]:
+    if clues.heading is not None:
+        yield Clue(short_text(clues.heading, MAX_TITLE) or "", clues.heading)
+
+
+def _microdata(clues: Clues) -> Iterator[Clue]:
+    for element in list(clues.item("headline"))[:1]:
+        yield Clue(element.get("content") or short_text(element, MAX_TITLE) or "", element)
+
+
+def _linked(clues: Clues) -> Iterator[str]:
+    yield from strings_of(clues.document.linked_data.get("headline"))
+
+
+def _opengraph(clues: Clues) -> Iterator[str | None]:
+    yield clues.document.first("og:title")
+
+
+def _meta(clues: Clues) -> Iterator[str | None]:
+    yield clues.document.first(*TITLE_META[1:])
+
+
+def _title_element(clues: Clues) -> Iterator[str]:
+    """The title element; a last part of few words is the site's name even where no other place tells the name."""
+    for element in clues.by_tag["title"][:1]:
+        text = without_site_name(unmarked(short_text(element, 2 * MAX_TITLE) or ""), clues)
+        parts = list(SEPARATORS.finditer(text))
+        if parts and len(text[parts[-1].end() :].split()) <= 5 < len(text[: parts[-1].start()].split()) + 3:
+            text = text[: parts[-1].start()]
+        yield text
+
+
+TITLE: tuple[Rung[Clues], ...] = (
+    Rung("selector", _selected),
+    Rung("heading", _heading),
+    Rung("microdata", _microdata),
+    Rung("json_ld", _linked),
+    Rung("opengraph", _opengraph),
+    Rung("meta", _meta),
+    Rung("title", _title_element),
+)
+
+
+def _settle(accepted: list[Candidate[str]]) -> tuple[str, Candidate[str]]:
+    """The first rung; the heading yields where two or more declared titles agree against it."""
+    first = accepted[0]
+    assert first.value is not None
+    return first.value, first
+
+
+def _never(_rung: str, _accepted: list[Candidate[str]]) -> bool:
+    """What the rungs agree on counts, so all are asked; none of them costs a walk."""
+    return False
