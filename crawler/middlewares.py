@@ -5,24 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from http import HTTPStatus
 from time import monotonic
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.fetching import is_private, refusal
-from crawler.fetching.adapters import NO_ANSWER, PRIVATE_HOSTS
+from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, OF_THE_WIRE, PRIVATE_HOSTS
+from crawler.fetching.captures import CaptureWriter, Exchange
 from crawler.fetching.politeness import MAX_FAILURES, MAX_PAUSE, pause, retry_after
 from crawler.fetching.robots import ALLOW_ALL, ALLOW_NONE, Robots
-from crawler.runtime import Runtime
+from crawler.runtime import Runtime, told
+from crawler.settings import BOT_NAME, CODE_VERSION
 
 logger = logging.getLogger(__name__)
+
+HTTP_REASONS = {status.value: status.phrase for status in HTTPStatus}
 
 ROBOTS_RETRY_SECONDS = 300.0
 """A host whose robots.txt could not be had is asked again after this; RFC 9309 leaves the time to the crawler."""
@@ -166,6 +173,55 @@ class PolitenessMiddleware:
         if self.failures[host] >= MAX_FAILURES:
             self.given_up[host] = "host_unreachable"
             logger.warning("%s did not answer %d times in a row: left for the next run", host, MAX_FAILURES)
+
+
+class CaptureMiddleware:
+    """Writes every answer to a WARC file, as it came over the wire, and tells the request where it lies (WARC=1)."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.runtime = Runtime.of(crawler)
+        options = self.runtime.options
+        if not options.warc:
+            raise NotConfigured
+        folder, software = options.output / options.source, f"{BOT_NAME}/{CODE_VERSION}"
+        self.writer = CaptureWriter(folder, options.run_id, options.warc_bytes, software)
+        self.thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="warc")
+        crawler.signals.connect(self.close, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """A browser's page is kept as it stood when it was read; what its scripts asked for is not."""
+        if not str(request.meta.get("download_slot", "")).startswith(BROWSER_SLOT):
+            loop = asyncio.get_running_loop()
+            try:
+                capture = await loop.run_in_executor(self.thread, self.writer.write, exchange(request, response))
+            except OSError as fault:
+                self.runtime.stop(told(fault))
+            else:
+                request.meta["capture"] = capture
+        return response
+
+    def close(self) -> None:
+        self.thread.shutdown()
+        self.writer.close()
+
+
+def exchange(request: Request, response: Response) -> Exchange:
+    """What went over the wire; of a browser's page the text that it showed."""
+    is_rendered = bool(request.meta.get("playwright"))
+    # The downloader has put chunks together; what it did not undo (gzip) is still in the body and in its header.
+    headers = _pairs(response, leave_out=OF_THE_WIRE if is_rendered else {b"transfer-encoding"})
+    date = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    status = f"{response.status} {HTTP_REASONS.get(response.status, '')}".strip()
+    return Exchange(request.url, date, request.method, _pairs(request), status, headers, response.body)
+
+
+def _pairs(message: Request | Response, leave_out: Collection[bytes] = ()) -> list[tuple[str, str]]:
+    pairs = [(name, value) for name, values in message.headers.items() for value in values]
+    return [(n.decode("latin-1"), v.decode("latin-1")) for n, v in pairs if n.lower() not in leave_out]
 
 
 def host_of(request: Request) -> str:

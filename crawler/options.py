@@ -111,6 +111,8 @@ class Options:
     sample: bool
     workers: int
     page_seconds: float
+    warc: bool
+    warc_bytes: int
 
     @property
     def main_feed(self) -> Path:
@@ -146,6 +148,8 @@ class Options:
             sample=_flag(settings, "SAMPLE"),
             workers=_number(settings, "EXTRACTION_WORKERS"),
             page_seconds=float(_number(settings, "EXTRACTION_SECONDS")),
+            warc=_flag(settings, "WARC", default="1" if job else "0"),
+            warc_bytes=_number(settings, "WARC_BYTES"),
         )
 
 
@@ -177,8 +181,8 @@ def _database(settings: Mapping[str, Any]) -> str | None:
     return given
 
 
-def _flag(settings: Mapping[str, Any], name: str) -> bool:
-    value = str(settings.get(name) or "0").lower()
+def _flag(settings: Mapping[str, Any], name: str, default: str = "0") -> bool:
+    value = str(settings.get(name) or default).lower()
     if value not in ("0", "1", "true", "false"):
         raise OptionError(f"{name}={value}: write 1 or 0")
     return value in ("1", "true")

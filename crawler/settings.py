@@ -31,6 +31,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.AddressMiddleware": 50,
     "crawler.middlewares.SampleMiddleware": 60,  # before robots: the sample answers that request too
     "crawler.middlewares.RobotsMiddleware": 100,
+    "crawler.middlewares.CaptureMiddleware": 620,  # before redirects (600) and decompression (590): as on the wire
     "crawler.middlewares.PolitenessMiddleware": 560,  # sees a refusal before RetryMiddleware (550) asks again
 }
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
@@ -83,6 +84,8 @@ OUTPUT = os.environ.get("OUTPUT", "")
 STATE = ""
 KEEP_VERDICTS = "unrest,related"
 DUPLICATES = "separate"
+WARC = ""  # 1: keep what was fetched; the default of jobs on Scrapyd
+WARC_BYTES = 1_000_000_000  # a new file from this size on: the usual one of web archives
 EXPORT_FILE = ""  # set by -o and -O
 EXPORT_OVERWRITE = ""
 FEEDS: dict[str, dict[str, str]] = {}

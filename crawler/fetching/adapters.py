@@ -41,6 +41,9 @@ NEEDED = {"document", "script", "xhr", "fetch"}
 OF_THE_WIRE = {b"content-encoding", b"content-length", b"transfer-encoding", b"connection"}
 """Headers that spoke of the bytes on the wire, not of the body that the downloader hands out."""
 
+BROWSER_SLOT = "browser"
+"""Head of the download slots of what a browser's pages ask for."""
+
 PRIVATE_HOSTS: set[str] = set()
 """Names that resolved to an address that may not be fetched, so that the failure can be told by its reason."""
 
@@ -101,7 +104,7 @@ async def _fetched(crawler: Crawler, url: str) -> Response | None:
     """What the crawler's own way gives for an address; None where it refuses or has no answer."""
     assert crawler.engine is not None
     # A queue of its own: the page that waits for this answer holds its host's.
-    meta = {"download_slot": f"browser {urlsplit(url).netloc}", "handle_httpstatus_all": True}
+    meta = {"download_slot": f"{BROWSER_SLOT} {urlsplit(url).netloc}", "handle_httpstatus_all": True}
     try:
         return await crawler.engine.download_async(Request(url, meta=meta, dont_filter=True))
     except (IgnoreRequest, *NO_ANSWER):

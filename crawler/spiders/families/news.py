@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import hashlib
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +20,7 @@ from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing
 from crawler.fetching.adapters import browser_answers
+from crawler.fetching.captures import Capture
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
 from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
 from crawler.runtime import BATCH, Runtime
@@ -254,15 +256,22 @@ class NewsSpider(Spider):
     async def parse_article(self, response: Response) -> AsyncIterator[Any]:
         self.count("fetching/articles")
         article: Pending = response.meta["article"]
+        capture: Capture | None = response.meta.get("capture")
         yield Page(
             url=article.url,
             body=response.body,
             facts=self.facts_of_source,
-            fetched_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            fetched_at=capture.date if capture else f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
             charset=http_charset(response),
+            archive=self.place_of(capture, response.body) if capture else None,
             listed=article.listed,
             key=article.key,
         )
+
+    def place_of(self, capture: Capture, body: bytes) -> dict[str, Any]:
+        """Where the evidence lies, its file named below the output folder."""
+        warc = f"{self.facts_of_source.source}/{capture.warc}"
+        return {"warc": warc, "offset": capture.offset, "sha256": hashlib.sha256(body).hexdigest()}
 
     # Failures: named and counted; the run goes on.
 

@@ -1,0 +1,94 @@
+"""The evidence that a crawl keeps: WARC files that others read, and that give the same articles again."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastwarc.warc import ArchiveIterator
+from pytest_httpserver import HTTPServer
+from warcio.archiveiterator import ArchiveIterator as WarcioIterator
+from werkzeug import Response
+
+from crawler.fetching.captures import CaptureWriter, Exchange
+from tests.conftest import read, story
+
+BY_RUN = ("run", "archive", "fetched_at")
+"""What differs between a crawl and the reading of its evidence."""
+
+LOCAL = ("-s", "ALLOW_PRIVATE_ADDRESSES=127.0.0.1", "-s", "WARC=1")
+
+
+def exchange(number: int, body: bytes = b"<p>a</p>") -> Exchange:
+    sent, got = [("User-Agent", "post")], [("Content-Type", "text/html")]
+    url = f"https://post.example/news/{number}?a=b#c"
+    return Exchange(url, "2020-10-06T04:00:00Z", "GET", sent, "200 OK", got, body)
+
+
+def test_a_record_begins_where_the_capture_says(tmp_path: Path):
+    writer = CaptureWriter(tmp_path, "run", 10**6, "test")
+    captures = [writer.write(exchange(n, b"<p>%d</p>" % n)) for n in range(3)]
+    writer.close()
+    assert {capture.warc for capture in captures} == {"run-00001.warc.gz"}
+    for number, capture in enumerate(captures):
+        with (tmp_path / capture.warc).open("rb") as stream:
+            stream.seek(capture.offset)
+            record = next(iter(ArchiveIterator(stream)))
+            assert record.headers["WARC-Target-URI"] == f"https://post.example/news/{number}?a=b#c"
+            assert record.reader.read() == b"<p>%d</p>" % number
+
+
+def test_a_file_that_has_grown_is_followed_by_another_and_all_pass_the_reader_s_check(tmp_path: Path):
+    writer = CaptureWriter(tmp_path, "run", 2_000, "test")
+    for number in range(6):
+        writer.write(exchange(number))
+    writer.close()
+    paths = sorted(tmp_path.glob("*.warc.gz"))
+    assert len(paths) > 1
+    kinds: list[str] = []
+    for path in paths:
+        with path.open("rb") as stream:
+            for record in WarcioIterator(stream, check_digests="raise"):
+                record.content_stream().read()
+                kinds.append(record.rec_type)
+    assert kinds.count("response") == kinds.count("request") == 6
+    assert kinds.count("warcinfo") == len(paths)
+
+
+def comparable(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {row["url"]: {key: value for key, value in row.items() if key not in BY_RUN} for row in rows}
+
+
+@pytest.fixture
+def zipped(post: HTTPServer) -> HTTPServer:
+    """The local site, one of whose pages comes compressed and another one by a redirect."""
+    head = {"Content-Encoding": "gzip", "Content-Type": "text/html; charset=utf-8"}
+    for name, answer in (
+        ("rally-number-1", Response(gzip.compress(story(1).encode()), headers=head)),
+        ("rally-number-2", Response("", status=302, headers={"Location": "/moved/2"})),
+    ):
+        post.expect_oneshot_request(f"/news/{name}").respond_with_response(answer)
+    post.expect_request("/moved/2").respond_with_data(story(2), content_type="text/html; charset=utf-8")
+    return post
+
+
+def test_the_evidence_gives_the_same_articles_again(zipped: HTTPServer, scrapy, tmp_path: Path):
+    run = scrapy("crawl", "site", "-a", f"url={zipped.url_for('/')}", *LOCAL)
+    assert run.status == 0, run.said
+    rows = run.feed("localhost")
+    assert len(rows) == 3
+    for row in rows:
+        path = run.output / row["archive"]["warc"]
+        with path.open("rb") as stream:
+            stream.seek(row["archive"]["offset"])
+            record = next(iter(ArchiveIterator(stream)))
+        assert record.record_date.strftime("%Y-%m-%dT%H:%M:%SZ") == row["fetched_at"]
+    again = scrapy("crawl", "archive", "-a", f"path={run.output}/localhost/*.warc.gz", "-O", str(tmp_path / "a.jsonl"))
+    assert again.status == 0, again.said
+    found = comparable(read(tmp_path / "a.jsonl"))
+    asked = {url.replace("/moved/2", "/news/rally-number-2"): row for url, row in found.items()}
+    for url, row in comparable(rows).items():
+        same = {key: value for key, value in row.items() if key not in ("id", "story_id", "url")}
+        assert {key: asked[url][key] for key in same} == same
