@@ -1,0 +1,81 @@
+"""Lines that no reader wants go out with their reason; prose that sounds like them stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from crawler.cleaning import clean, cut_repeated, paragraph_hash
+from crawler.items import SourceFacts
+
+LINES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("lines.yml").read_text("utf-8"))
+STAY = LINES.pop("stay")
+FACTS = SourceFacts("post", "Kelbash Post", boilerplate=("Our own line", r"re:^Desk \d+$"))
+BEFORE, AFTER = "Protesters gathered at the harbour on Monday.", "Nobody of the committee wished to speak."
+
+
+@pytest.mark.parametrize(("reason", "line"), [(reason, line) for reason, lines in LINES.items() for line in lines])
+def test_a_line_of_a_known_kind_is_cut_by_its_reason(reason: str, line: str):
+    cleaned = clean(f"{BEFORE}\n\n{line}\n\n{AFTER}", FACTS)
+    assert cleaned.text == f"{BEFORE}\n\n{AFTER}"
+    assert [(cut.text, cut.reason) for cut in cleaned.removed] == [(line, reason)]
+
+
+@pytest.mark.parametrize("line", STAY)
+def test_prose_that_sounds_like_boilerplate_stays(line: str):
+    cleaned = clean(f"{BEFORE}\n\n{line}\n\n{AFTER}", FACTS)
+    assert cleaned.text == f"{BEFORE}\n\n{line}\n\n{AFTER}"
+    assert cleaned.removed == []
+
+
+@pytest.mark.parametrize(
+    ("head", "removed"),
+    [
+        ("fbpx KARACHI: Police", [("fbpx", "pixel_alt")]),
+        ("fbpx post KARACHI: Police", [("fbpx", "pixel_alt"), ("post", "logo_alt")]),
+        ("fbpx\n\npost\n\nKARACHI: Police", [("fbpx", "pixel_alt"), ("post", "logo_alt")]),
+        ("Kelbash Post\n\nKARACHI: Police", [("Kelbash Post", "logo_alt")]),
+    ],
+)
+def test_alt_texts_of_pixel_and_logo_go_out_of_the_first_words(head: str, removed: list[tuple[str, str]]):
+    cleaned = clean(f"{head} dispersed a rally.", FACTS)
+    assert cleaned.text == "KARACHI: Police dispersed a rally."
+    assert [(cut.text, cut.reason) for cut in cleaned.removed] == removed
+
+
+def test_the_site_s_name_may_begin_a_sentence():
+    assert clean("Post offices closed early.\n\nMore.", FACTS).text == "Post offices closed early.\n\nMore."
+
+
+def test_declared_lines_are_cut_wherever_they_stand():
+    cleaned = clean(f"{BEFORE}\n\nour own line\n\nDesk 7\n\n{AFTER}", FACTS)
+    assert cleaned.text == f"{BEFORE}\n\n{AFTER}"
+    assert [cut.reason for cut in cleaned.removed] == ["declared", "declared"]
+
+
+def test_the_headline_at_the_head_of_the_body_is_no_paragraph_of_it():
+    cleaned = clean(f"Rally in Kelbash\n\n{BEFORE}\n\nRally in Kelbash", FACTS, "Rally in Kelbash")
+    assert cleaned.text == f"{BEFORE}\n\nRally in Kelbash"
+    assert [cut.reason for cut in cleaned.removed] == ["title"]
+
+
+def test_entities_blanks_and_invisible_characters_are_normalised_and_paragraphs_kept():
+    cleaned = clean(
+        "A&nbsp;rally \u200bat\u00ad the  square&#33;\r\n\r\n\tSecond\ufeff paragraph \n\n\n \n\nThird.", FACTS
+    )
+    assert cleaned.text == "A rally at the square!\n\nSecond paragraph\n\nThird."
+
+
+def test_paragraphs_that_the_site_repeats_are_cut_with_their_counters_but_never_all_of_a_text():
+    own = "The Kelbash Post has 1200 readers in 14 countries."
+    repeated = {paragraph_hash("The Kelbash Post has 1300 readers in 15 countries.")}
+    cleaned = cut_repeated(f"{BEFORE}\n\n{own}", repeated)
+    assert (cleaned.text, [(cut.text, cut.reason) for cut in cleaned.removed]) == (BEFORE, [(own, "repeated")])
+    assert cut_repeated(own, repeated).text == own
+
+
+def test_nothing_is_left_of_nothing():
+    assert clean(None, FACTS).text is None
+    assert clean(" \n\n ", FACTS).text is None
