@@ -163,7 +163,15 @@ class AnnotationPipeline(Stage):
 
     async def process_item(self, item: Draft) -> Draft:
         article = item.article
-        noted = annotate(article.title, article.text, article.language, article.published_at)
+        facts = item.page.facts
+        noted = annotate(
+            article.title,
+            article.text,
+            article.language,
+            article.published_at,
+            country=facts.country,
+            timezone=facts.timezone,
+        )
         article.relevance, article.events, article.claims = noted.relevance, noted.events, noted.claims
         article.agency, article.dateline = noted.agency, noted.dateline
         spider: Any = self.crawler.spider

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from crawler.annotation.claims import claims
-from crawler.annotation.dateline import country_of, dateline
 from crawler.annotation.events import events
+from crawler.annotation.findings import read
 from crawler.annotation.tables import scan
 from crawler.annotation.topics import Topic, UnknownTopic, load_topic, topics_of
 from crawler.annotation.verdict import relevance
@@ -27,11 +29,44 @@ class Annotation:
     country: str | None
 
 
-def annotate(title: str | None, text: str | None, language: str | None, published_at: str | None = None) -> Annotation:
-    """Annotate one text; offsets in the result count characters of `text`."""
-    verdict = relevance(scan(title or "", language), scan(text or "", language))
+def annotate(
+    title: str | None,
+    text: str | None,
+    language: str | None,
+    published_at: str | None = None,
+    *,
+    country: str | None = None,
+    timezone: str | None = None,
+) -> Annotation:
+    """Annotate one text; offsets in the result count characters of `text`.
+
+    Args:
+        title: headline.
+        text: body, paragraphs parted by a blank line.
+        language: ISO 639-1 code; None is read in all languages.
+        published_at: ISO 8601; weekdays and "last night" are resolved against it.
+        country: ISO 3166-1 alpha-2 of the source; it decides between places of one name.
+        timezone: the site's, e.g. `Asia/Bishkek`; without it the offset of `published_at` counts.
+    """
+    body = scan(text or "", language)
+    verdict = relevance(scan(title or "", language), body)
     verdict.topics = topics_of(title, text, published_at) if verdict.verdict != "none" else []
-    where, agency = dateline(text)
-    found = events(text, verdict.verdict, where)
-    counted = claims(text) if verdict.verdict != "none" else []
-    return Annotation(verdict, found, counted, agency, where, country_of(where.place) if where else None)
+    reading = read(body, _day(published_at, timezone), country)
+    where = reading.place.place.country if reading.place else None
+    is_told = verdict.verdict != "none"
+    return Annotation(
+        verdict,
+        events(reading) if is_told else [],
+        claims(body) if is_told else [],
+        reading.head.agency,
+        reading.head.dateline,
+        where,
+    )
+
+
+def _day(published_at: str | None, timezone: str | None) -> date | None:
+    """The day of publication where the site is."""
+    if not published_at:
+        return None
+    moment = datetime.fromisoformat(published_at)
+    return (moment.astimezone(ZoneInfo(timezone)) if timezone and moment.tzinfo else moment).date()

@@ -1,102 +1,173 @@
-"""Claims: numbers of killed, injured, hospitalised, detained and in crowds (English and Russian)."""
+"""Claims: numbers of killed, injured, hospitalised, detained and in crowds, each with its wording and who says so.
+
+A number belongs to the nearest word of a category in its sentence: "nine dead and 34 wounded" is 9 killed, 34 injured.
+Competing claims are all kept and never summed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, cast
 
+from crawler.annotation.numbers import Quantity, quantities
+from crawler.annotation.scan import Hit, Scan
+from crawler.annotation.sentences import Sentence, sentences
 from crawler.items import Claim
 
 Kind = Literal["killed", "injured", "hospitalised", "detained", "crowd"]
 
-WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "a dozen": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100,
-    "один": 1, "два": 2, "двое": 2, "три": 3, "трое": 3, "четыре": 4, "четверо": 4, "пять": 5, "пятеро": 5, "шесть": 6,
-    "семь": 7, "восемь": 8, "девять": 9, "десять": 10, "двадцать": 20,
-}  # fmt: skip
-_DIGITS = r"\d{1,3}(?:[ ,\u00a0]\d{3})+|\d+"
-_NUMBER = rf"(?:{_DIGITS}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
-_THOUSAND = r"\s*(?:thousand|тысяч\w*|тыс\.?)"
-NUMBER = re.compile(
-    rf"(?<![\w.,:/])(?P<hedge>at least|more than|over|up to|around|about|some|не менее|не меньше|более|свыше|больше|до|около|порядка)?\s*"
-    rf"(?:(?:from|between|от)\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|–|to|and|до)\s*(?P<high>{_DIGITS}))?(?P<thousand>{_THOUSAND})?(?!\w|[.:]\d|\s*%)",
-    re.I,
-)
-OPEN = {"at least", "more than", "over", "не менее", "не меньше", "более", "свыше", "больше"}
+MAX_COST = 9.0
+"""Words between a number and its category, with what MARK_COST and the like add; 7 to 11 do alike on the corpus."""
 
-CATEGORIES: dict[str, str] = {
-    "killed": r"killed|dead|died|deaths?|погиб\w*|убит\w*|скончал\w*|умер\w*",
-    "injured": r"injured|wounded|hurt|ранен\w*|пострада\w*|ранения",
-    "hospitalised": r"hospitali[sz]ed|taken to hospital|in hospital|госпитализирован\w*|доставлен\w* в больниц\w*",
-    "detained": r"detained|arrested|detentions|задержан\w*|задержал\w*|арестован\w*",
-    "crowd": r"(?:people|protesters|demonstrators|supporters|residents)[^.]{0,25}?(?:gathered|rallied|marched|took part|came out|protested|took to)"
-    r"|(?:gathered|rallied|marched|took part|came out|took to|crowd of)"
-    r"|собра\w+|вышл\w+|участв\w+|приняли участие|митингу\w+",
-}
-CATEGORY = re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{words})(?!\w))" for kind, words in CATEGORIES.items()), re.I)
-SOURCE = re.compile(
-    r"(?:the )?((?:health|interior) ministry|police|officials|минздрав\w*|министерств\w+ здравоохранения|мвд|милици\w+|полици\w+)",
-    re.I,
-)
-MAX_DISTANCE = 45
-"""Characters between a number and its category: some six words."""
+MARK_COST = 4.0
+"""A comma, a dash or `and` between: the number more likely belongs to its own clause."""
+
+NUMBER_COST = 5.0
+"""Another number between."""
+
+BACK_COST = 0.5
+"""A category before its number: most languages here put it behind."""
+
+MIN_CROWD = 3
+"""Fewer people are named, not counted."""
+
+CLOSE = 2
+"""Words behind a number in which what it counts stands: `34 armed men`."""
+
+MARK = re.compile(r"[,;:()—–]|(?<!\w)(?:and|и|а|но|but|while|жана|және|ва|va|ve|ал эми|ал|ҳамда|hamda|ки)(?!\w)")
+AS_YEAR = re.compile(r"(?<!\w)(?:in|since|of|by|until|from|в|с|до|к|на|соли)\s+$", re.IGNORECASE)
+"""Before four digits: a year, although people stand behind (`In 2010 protesters ...`)."""
+
+WORD = re.compile(r"\w+")
 
 
-def claims(text: str | None) -> list[Claim]:
-    """Claims in the order of the text; each number belongs to its nearest category in the same sentence."""
-    return [claim for start, sentence in _sentences(text or "") for claim in _of_sentence(start, sentence)]
+@dataclass(frozen=True)
+class _Found:
+    """Hits of one sentence by table."""
+
+    sentence: Sentence
+    hits: dict[str, list[Hit]]
+
+    def of(self, table: str) -> list[Hit]:
+        return self.hits.get(table, [])
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for match in re.finditer(r"(?<=[.!?])\s+(?=[^\Wa-zа-я\d_])|\n+", text):
-        yield start, text[start : match.start()]
-        start = match.end()
-    yield start, text[start:]
+def claims(scan: Scan) -> list[Claim]:
+    """Claims in the order of the text; one said twice over in the same numbers is kept once."""
+    found: dict[tuple[str, int, int | None], Claim] = {}
+    for one in _with_claims(scan):
+        for claim in _of_sentence(scan, one):
+            found.setdefault((claim.kind, claim.low, claim.high), claim)
+    return list(found.values())
 
 
-def _of_sentence(offset: int, sentence: str) -> Iterator[Claim]:
-    categories = list(CATEGORY.finditer(sentence))
-    source = SOURCE.search(sentence)
-    for number in NUMBER.finditer(sentence) if categories else ():
-        category = min(categories, key=lambda c: _distance(number, c))
-        if _distance(number, category) <= MAX_DISTANCE and not _is_date_or_age(sentence, number):
-            yield _claim(offset, sentence, number, category, source.group() if source else None)
+def _with_claims(scan: Scan) -> list[_Found]:
+    """Sentences that hold a word of a category, with their hits."""
+    if not scan.hits_of("claim"):
+        return []
+    listed = sentences(scan.text)
+    tables = ("claim", "number", "hedge", "unit", "person", "source", "says", "calendar")
+    return [
+        _Found(sentence, {table: _within(scan.hits_of(table), sentence) for table in tables})
+        for sentence in listed
+        if _within(scan.hits_of("claim"), sentence)
+    ]
 
 
-def _distance(number: re.Match[str], category: re.Match[str]) -> int:
-    """Words before the category are nearer: `nine dead and 34 wounded`."""
-    if category.start() >= number.end():
-        return category.start() - number.end()
-    return 2 * (number.start("low") - category.end()) + 6
+def _within(hits: Sequence[Hit], sentence: Sentence) -> list[Hit]:
+    return [hit for hit in hits if sentence.start <= hit.start < sentence.end]
 
 
-def _is_date_or_age(sentence: str, number: re.Match[str]) -> bool:
-    after = sentence[number.end() : number.end() + 16].lower().strip()
-    before = sentence[max(0, number.start() - 14) : number.start()].lower()
-    units = r"years?|year-old|days?|hours?|minutes?|policemen'?s|am|pm|per|cent|км|км\.|год|лет|час|дн|минут|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|сом|доллар|процент"
-    months = r"(january|february|march|april|may|june|july|august|september|october|november|december)\s*$"
-    return (
-        bool(re.match(units, after) or re.search(months, before))
-        or re.fullmatch(r"(19|20)\d\d", number["low"]) is not None
+def _of_sentence(scan: Scan, found: _Found) -> list[Claim]:
+    start, end = found.sentence.start, found.sentence.end
+    counted = quantities(scan, start, end, found.of("number"), found.of("hedge"))
+    people = [quantity for quantity in counted if _is_of_people(scan.text, quantity, found)]
+    claimed = []
+    for quantity in people:
+        category = _category(scan.text, quantity, counted, found)
+        if category:
+            claimed.append(_claim(scan.text, quantity, *category, _source(scan.text, found)))
+    return claimed
+
+
+def _is_of_people(text: str, quantity: Quantity, found: _Found) -> bool:
+    """Not an age, a date, a time, a sum, a year or a count of things."""
+    if any(_is_behind(text, quantity, hit) for hit in found.of("unit")):
+        return any(_is_behind(text, quantity, hit) for hit in found.of("person"))
+    if any(_touches(text, quantity, hit) for hit in found.of("calendar")):
+        return False
+    if not quantity.is_bare_year:
+        return True
+    return not AS_YEAR.search(text, max(0, quantity.start - 8), quantity.start) and any(
+        _is_behind(text, quantity, hit) for hit in found.of("person")
     )
 
 
-def _value(printed: str) -> int:
-    return WORDS.get(printed.lower()) or int(re.sub(r"\D", "", printed))
+def _is_behind(text: str, quantity: Quantity, hit: Hit) -> bool:
+    """The hit is the next word behind the number (a hyphen, a full stop of an abbreviation between)."""
+    return hit.start >= quantity.end and len(text[quantity.end : hit.start].strip(" \u00a0-–.'’\n")) == 0
 
 
-def _claim(offset: int, sentence: str, number: re.Match[str], category: re.Match[str], source: str | None) -> Claim:
-    factor = 1000 if number["thousand"] else 1
-    low = _value(number["low"]) * factor
-    high: int | None = _value(number["high"]) * factor if number["high"] else low
-    hedge = (number["hedge"] or "").lower()
-    if hedge in OPEN and not number["high"]:
-        high = None
-    begin, end = min(number.start(), category.start()), max(number.end(), category.end())
-    wording = sentence[begin:end]
-    begin += len(wording) - len(wording.lstrip())
-    kind = cast(Kind, category.lastgroup)
-    return Claim(kind, low, high, sentence[begin:end], source, offset + begin, offset + end)
+def _touches(text: str, quantity: Quantity, hit: Hit) -> bool:
+    gap = text[quantity.end : hit.start] if hit.start >= quantity.end else text[hit.end : quantity.start]
+    return len(gap) <= 2 and not gap.strip(" .,-\u00a0")
+
+
+def _category(text: str, quantity: Quantity, counted: list[Quantity], found: _Found) -> tuple[Kind, Hit] | None:
+    """The category of least cost; protesters and the like are a crowd only where nothing else is said of them."""
+    costs = [
+        (_cost(text, quantity, hit, counted), kind, hit)
+        for hit in found.of("claim")
+        if hit.end <= quantity.start or hit.start >= quantity.end
+        for kind in cast("tuple[str, ...]", hit.term.key)
+    ]
+    near = sorted((one for one in costs if one[0] <= MAX_COST), key=lambda one: one[0])
+    firm = [one for one in near if not one[1].startswith("crowd")]
+    if near and near[0][1] == "crowd_people" and firm and firm[0][0] < MARK_COST + 1:
+        near = firm
+    for _, kind, hit in near:
+        if not kind.startswith("crowd"):
+            return cast(Kind, kind), hit
+        if _is_crowd(text, quantity, kind, hit, found):
+            return "crowd", hit
+    return None
+
+
+def _cost(text: str, quantity: Quantity, hit: Hit, counted: list[Quantity]) -> float:
+    is_behind = hit.start >= quantity.end
+    low, high = (quantity.end, hit.start) if is_behind else (hit.end, quantity.start)
+    between = text[low:high]
+    crossed = sum(low <= other.start and other.end <= high for other in counted)
+    words = len(WORD.findall(between))
+    return words + MARK_COST * len(MARK.findall(between)) + NUMBER_COST * crossed + (0.0 if is_behind else BACK_COST)
+
+
+def _is_crowd(text: str, quantity: Quantity, kind: str, hit: Hit, found: _Found) -> bool:
+    """People that gather: the number counts persons, or it is the subject of gathering itself (`thousands rallied`)."""
+    if (quantity.high or quantity.low) < MIN_CROWD:
+        return False
+    if kind == "crowd_people" and hit.start >= quantity.end:
+        return len(WORD.findall(text[quantity.end : hit.start])) <= CLOSE
+    persons = [p for p in found.of("person") if p.start >= quantity.end]
+    is_counted = any(len(WORD.findall(text[quantity.end : p.start])) <= CLOSE for p in persons)
+    return (
+        is_counted
+        or quantity.is_plural
+        or (kind == "crowd" and len(WORD.findall(text[quantity.end : hit.start])) <= 1 and hit.start >= quantity.end)
+    )
+
+
+def _source(text: str, found: _Found) -> str | None:
+    """Who is named nearest to a verb of saying in the sentence, as printed."""
+    pairs = [(abs(source.start - verb.start), source) for verb in found.of("says") for source in found.of("source")]
+    if not pairs:
+        return None
+    nearest = min(pairs, key=lambda pair: pair[0])[1]
+    return text[nearest.start : nearest.end]
+
+
+def _claim(text: str, quantity: Quantity, kind: Kind, hit: Hit, source: str | None) -> Claim:
+    start, end = min(quantity.start, hit.start), max(quantity.end, hit.end)
+    return Claim(kind, quantity.low, quantity.high, text[start:end], source, start, end)

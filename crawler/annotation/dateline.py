@@ -1,103 +1,149 @@
-"""Datelines and credited agencies at the head or foot of a story, as the region prints them."""
+"""Datelines and credited agencies at the head or foot of a story, as the region prints them.
+
+Read: `BISHKEK, October 5 (Reuters) -`, `АЛМАТЫ, 18 қаңтар – Sputnik.`, `BİŞKEK, 6 Ekim 2020 /Kabar/.`,
+`ТАСС, 5 октября.`, `13:40, 22 июля 2022, Бишкек - 24.kg, Имя`, `KARACHI: ...`, `AKIPRESS.COM - `, `(АКИpress) ...`, and
+credit lines at the foot.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 import yaml
 
+from crawler.annotation.scan import Hit, Scan, Term, words_of
 from crawler.items import Dateline
 
+TABLE = "agency"
+
 HEAD = 160
-"""Characters in which a dateline stands; the longest conventions (`13:40, 22 июля 2022, Бишкек - 24.kg, Имя`) are 60."""
+"""Characters in which a dateline stands; the longest conventions (clock, date, place, agency, author) are 60."""
 
-MAX_PLACE_WORDS = 3
+UPPER = "A-ZÀ-ÞА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞ"
+WORD = rf"[{UPPER}][\w.'’ʻ‘-]*"
+PLACE = rf"(?P<place>{WORD}(?:[ ]{WORD}){{0,3}}(?:,\s+{WORD}(?:[ ]{WORD})?(?=[\s,(]))?)"
+CAPITALS = rf"(?P<place>[{UPPER}][{UPPER}'’ʻ‘.-]+(?:[ -][{UPPER}][{UPPER}'’ʻ‘.-]*){{0,2}})"
+MONTH = r"[^\W\d_]{3,9}\.?"
+YEAR = r"(?:,?\s+\d{4}(?:\s*(?:г\.|года|ж\.|й\.))?)?"
+DATE = (
+    rf"(?P<date>(?:\d{{4}}[ -]\w+[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ .-]{MONTH}{YEAR}"
+    rf"|{MONTH}\s+\d{{1,2}}{YEAR}|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}))"
+)
+DASH = r"\s*(?:[-–—]{1,2})\s*"
+WHO = r"(?:\((?P<bracketed>[^()\n]{2,50})\)|/(?P<slashed>[^/\n]{2,40})/|\[(?P<squared>[^\]\n]{2,40})\])"
 
-PLACE = r"(?P<place>[^\W\d_][\w.'’ʻ\-]*(?:[ -][^\W\d_][\w.'’ʻ\-]*){0,3})"
-DATE = r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[ .\-]\w+\.?(?:,? \d{4})?|\w{3,10}\.? \d{1,2}(?:,? \d{4})?))"
-DASH = r"\s*(?:-|–|—|--|:)\s*"
-# Upper-case place, date, agency in brackets, slashes or behind the dash.
-FULL = re.compile(
-    rf"^{PLACE}(?:,|;)?\s*(?:{DATE})?\.?\s*(?:\((?P<agency>[^()]{{2,50}})\)|/(?P<agency2>[^/]{{2,40}})/)\s*[-–—.:]*\s+"
+CLOCKED = re.compile(rf"(?:\d\d:\d\d,?\s+)?{DATE},\s+{PLACE}{DASH}(?P<dashed>[\w.]+)")
+MARKED = re.compile(rf"{PLACE}[,;.]?\s*(?:{DATE})?[.,]?\s*{WHO}\s*[-–—.:]*\s+")
+DASHED = re.compile(rf"(?:{PLACE})(?:,\s*{DATE})[.,]?{DASH}(?P<dashed>[^.,\n]{{2,30}})[.,:]")
+UNDATED = re.compile(rf"{CAPITALS}{DASH}(?P<dashed>[^.,\n]{{2,30}})[.,:]")
+DATED = re.compile(rf"{CAPITALS},\s*{DATE}\s*(?:[-–—:]{{1,2}}|\.)\s+")
+COLON = re.compile(rf"{CAPITALS}(?:,\s*{DATE})?\s*[:;]\s+")
+BARE = re.compile(rf"{CAPITALS}\s+[-–—]{{1,2}}\s+(?=[{UPPER}«“\"])")
+CONVENTIONS = (CLOCKED, MARKED, DASHED, UNDATED, DATED, COLON, BARE)
+"""In this order: what names an agency before what names only a place. `.match` is at the text's first character."""
+
+AGENCY_FIRST = re.compile(rf"(?:{WHO}|(?P<plain>[\w./«» ]{{2,20}}?))(?:,\s*{DATE}|{DASH}|\s+|:\s)")
+CREDIT = re.compile(
+    r"(?im)^\W*(?:source|with reporting by|reporting by|источник|по материалам|по информации|булак|булагы|"
+    r"дереккөз|manba|манба|"
+    r"kaynak|сарчашма|agency|agencies|фото и текст)\s*[:–-]?\s*(?P<who>[^\n]{2,60})$"
 )
-COLON = re.compile(r"^(?P<place>[A-ZÀ-ÞА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ][A-ZÀ-ÞА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ .'’\-]{2,40})[:;]\s+")
-DASHED = re.compile(
-    rf"^(?P<place>[A-ZА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ][A-ZА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ'’\-]+(?: [A-ZА-ЯЁӨҮҢҚҒҰІҺӘЎҲӢӮҶİŞĞÇÖÜ'’\-]+)?)(?:,\s*{DATE})?{DASH}(?P<agency>[^.,\n]{{2,30}})[.,]"
+FOOT = re.compile(r"^\W*(?P<who>[\w./«»' -]{2,40})\W*$")
+
+NOT_PLACES = frozenset(
+    {"UPDATE", "BREAKING", "LIVE", "VIDEO", "PHOTO", "EXCLUSIVE", "SON", "DAKİKA"}
+    | {"ОБНОВЛЕНО", "ВИДЕО", "ФОТО", "СРОЧНО", "МОЛНИЯ"}
 )
-CLOCKED = re.compile(r"^\d\d:\d\d,\s+(?P<date>\d{1,2} \w+ \d{4}),\s+(?P<place>[\w\- ]+?)\s+[-–—]\s+(?P<agency>[\w.]+)")
+"""Labels that stand in capitals where a dateline may."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a text tells: its dateline, the credited agency, and the offset where the story begins."""
+
+    dateline: Dateline | None
+    agency: str | None
+    end: int
 
 
 @cache
-def _forms() -> list[tuple[str, re.Pattern[str]]]:
-    data = yaml.safe_load(files("crawler.annotation").joinpath("agencies.yml").read_text("utf-8"))
-    return [
-        (name, re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms)))
-        for name, forms in data.items()
-    ]
+def _forms() -> dict[str, list[str]]:
+    read: dict[str, list[str]] = yaml.safe_load(files("crawler.annotation").joinpath("agencies.yml").read_text("utf-8"))
+    return read
 
 
-def agency_in(text: str) -> str | None:
-    """The canonical name of the first agency that the text names, None where it names none."""
-    found = [(match.start(), name) for name, pattern in _forms() if (match := pattern.search(text))]
-    return min(found)[1] if found else None
+def terms() -> Iterator[Term]:
+    """A whole-word term for each form; `key` is (canonical name, forms as printed) of those that fold alike."""
+    folded: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for name, forms in _forms().items():
+        for form in forms:
+            known = folded.get(words_of(form), (name, ()))
+            folded[words_of(form)] = (known[0], (*known[1], form))
+    yield from (Term(form, TABLE, key, is_whole=True) for form, key in folded.items())
 
 
-def dateline(text: str | None) -> tuple[Dateline | None, str | None]:
-    """(dateline, credited agency) of a text; None each where there is none."""
-    head = (text or "")[:HEAD]
-    for pattern in (CLOCKED, FULL, DASHED, COLON):
-        match = pattern.match(head)
-        if match:
-            groups = match.groupdict()
-            agency = agency_in(groups.get("agency") or groups.get("agency2") or "")
-            if (agency or pattern is COLON or groups.get("date")) and _is_place(groups["place"], pattern):
-                return Dateline(groups["place"].strip(" ,"), groups.get("date")), agency or credited(text or "")
-    return None, credited(text or "")
+def agencies(scan: Scan) -> list[tuple[str, Hit]]:
+    """Agencies that the text names, by canonical name; the case must be as printed in the table (`AP`, no `ap`)."""
+    found = []
+    for hit in scan.hits_of(TABLE):
+        name, forms = cast("tuple[str, tuple[str, ...]]", hit.term.key)
+        if scan.text[hit.start : hit.end].startswith(forms):
+            found.append((name, hit))
+    return found
 
 
-def _is_place(place: str, pattern: re.Pattern[str]) -> bool:
-    words = place.split()
-    return (
-        len(words) <= MAX_PLACE_WORDS
-        and agency_in(place) is None
-        and not any(w in ("UPDATE", "BREAKING", "LIVE") for w in words)
-    )
+def head(scan: Scan) -> Head:
+    """Dateline and credited agency of a text."""
+    named = agencies(scan)
+    for convention in CONVENTIONS:
+        match = convention.match(scan.text, 0, min(HEAD, len(scan.text)))
+        agency = _agency_within(match, named) if match else None
+        if match and _is_dateline(match, convention, agency, scan):
+            place = match["place"].strip(" ,.")
+            return Head(Dateline(place, _group(match, "date")), agency or _credited(scan.text, named), match.end())
+    first = AGENCY_FIRST.match(scan.text)
+    agency = _agency_within(first, named) if first else None
+    return Head(None, agency or _credited(scan.text, named), first.end() if first and agency else 0)
 
 
-CREDIT = re.compile(r"(?im)^\s*(?:source|источник|булак|дереккөз|manba|kaynak|agency|agencies)\s*:\s*(?P<who>.{2,40})$")
-TAIL = re.compile(r"^\W*(?P<who>[\w./ ]{2,25})\W*$")
-OWN_HEAD = re.compile(r"^(?P<who>[\w.]{2,20})\s*[-–—]\s+")
+def _group(match: re.Match[str], name: str) -> str | None:
+    return match.groupdict().get(name)
 
 
-def credited(text: str) -> str | None:
-    """An agency that a story credits on a line of its own, or heads it as `AKIPRESS.COM - `."""
-    lines = text.split("\n\n")
-    credit = CREDIT.search(text)
-    candidates = (credit, OWN_HEAD.match(lines[0]), TAIL.match(lines[-1]) if len(lines) > 1 else None)
-    return next((name for match in candidates if match and (name := agency_in(match["who"]))), None)
+def _agency_within(match: re.Match[str], named: list[tuple[str, Hit]]) -> str | None:
+    """The agency named in the part of the match that holds one."""
+    for group in ("bracketed", "slashed", "squared", "dashed", "plain"):
+        if _group(match, group):
+            start, end = match.span(group)
+            return next((name for name, hit in named if start <= hit.start < end), None)
+    return None
 
 
-# Capitals and main cities that head datelines, in the spellings of the region; the gazetteer to come replaces it.
-COUNTRIES = {
-    "KG": "bishkek бишкек bişkek frunze osh ош karakol каракол talas талас naryn нарын batken баткен jalal-abad жалал-абад джалал-абад",
-    "KZ": "almaty алматы astana астана nur-sultan нур-султан нұр-сұлтан aktau актау ақтау zhanaozen жанаозен shymkent шымкент",
-    "UZ": "tashkent ташкент toshkent тошкент nukus нукус samarkand самарканд",
-    "TJ": "dushanbe душанбе khorog хорог",
-    "TM": "ashgabat ашхабад",
-    "RU": "moscow москва moskova khabarovsk хабаровск",
-    "PK": "islamabad karachi lahore peshawar quetta rawalpindi",
-    "TR": "ankara анкара istanbul i̇stanbul стамбул",
-    "BY": "minsk минск мінск",
-    "UA": "kyiv киев київ",
-    "GE": "tbilisi тбилиси",
-    "AM": "yerevan ереван",
-    "AZ": "baku баку bakı",
-}
-_COUNTRY = {name: code for code, names in COUNTRIES.items() for name in names.split()}
+def _is_dateline(match: re.Match[str], convention: re.Pattern[str], agency: str | None, scan: Scan) -> bool:
+    """A known agency, a date or a known place must stand there, and the place may be no agency and no label."""
+    place, start, end = match["place"], *match.span("place")
+    if any(word.strip(".,") in NOT_PLACES for word in place.split()) or any(
+        start <= hit.start < end for _, hit in agencies(scan)
+    ):
+        return False
+    is_known = any(start <= hit.start < end for hit in scan.hits_of("place"))
+    if convention is MARKED:
+        return agency is not None or (is_known and place.isupper())
+    if convention in (UNDATED, BARE, COLON):
+        return is_known
+    return agency is not None or is_known
 
 
-def country_of(place: str | None) -> str | None:
-    """ISO country of a dateline's place, None where it is not one of the region's known cities."""
-    return _COUNTRY.get((place or "").lower().split(",")[0].strip())
+def _credited(text: str, named: list[tuple[str, Hit]]) -> str | None:
+    """An agency on a credit line of its own, or alone on the last line."""
+    spans = [match.span("who") for match in CREDIT.finditer(text)]
+    last = text.rstrip().rfind("\n") + 1
+    foot = FOOT.match(text[last:].rstrip()) if last else None
+    if foot:
+        spans.append((last + foot.start("who"), last + foot.end("who")))
+    return next((name for start, end in spans for name, hit in named if start <= hit.start < end), None)

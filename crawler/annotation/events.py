@@ -1,56 +1,213 @@
-"""Events: the types whose words a text uses, with codes from codes.yml; date and place only where they are sure."""
+"""Events: what happened, where and when, with the quotes that show it, coded as ACLED, PLOVER and CAMEO code it.
+
+One event per type, place and day of a text, not one per mention. What a text names only as past, planned, possible or
+denied (PLOVER's auxiliary modes) is no event of it, and is left out.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
-from crawler.annotation.dateline import country_of
-from crawler.annotation.scan import fold
-from crawler.items import Dateline, Event, Evidence
+from crawler.annotation.findings import Finding, Reading, findings
+from crawler.annotation.modes import is_current
+from crawler.annotation.places import Mention, exported
+from crawler.annotation.scan import Term
+from crawler.annotation.sentences import number_of
+from crawler.annotation.when import When
+from crawler.items import Event, Evidence
 
 MAX_QUOTES = 5
-"""Quotes kept of one type: enough to check it by."""
+"""Quotes kept of one event: enough to check it by."""
+
+DEMONSTRATIONS = frozenset(
+    {"peaceful_protest", "picket", "protest_dispersed", "excessive_force", "riot", "storming", "arson", "mob_violence"}
+    | {"looting", "road_block", "strike", "hunger_strike", "armed_clash", "border_clash"}
+)
+"""Beside one of these a mere "protesters" tells no further protest."""
+
+VIOLENT = frozenset({"riot", "storming", "arson", "mob_violence"})
+"""A protest told in one sentence with one of these is that event ("protests turned violent")."""
+
+
+@dataclass
+class _Told:
+    """An event being gathered from its findings."""
+
+    type: str
+    place: Mention | None
+    when: When | None
+    findings: list[Finding] = field(default_factory=list)
 
 
 @cache
 def codes() -> dict[str, dict[str, Any]]:
-    """Codes and stems by event type."""
-    data: dict[str, dict[str, Any]] = yaml.safe_load(
+    """Codes by event type."""
+    read: dict[str, dict[str, Any]] = yaml.safe_load(
         files("crawler.annotation").joinpath("codes.yml").read_text("utf-8")
     )
-    return data
+    return read
 
 
-def events(text: str | None, verdict: str, dateline: Dateline | None) -> list[Event]:
-    """One event a type found, for texts that are unrest or related; the place is the dateline's."""
-    if verdict == "none" or not text:
-        return []
-    folded = fold(text)
-    found = ((name, code, _quotes(name, code["stems"], folded, text)) for name, code in codes().items())
-    return [_event(name, code, quotes, dateline) for name, code, quotes in found if quotes]
+@cache
+def _actors() -> dict[str, list[str]]:
+    read: dict[str, list[str]] = yaml.safe_load(files("crawler.annotation").joinpath("actors.yml").read_text("utf-8"))
+    return read
 
 
-def _quotes(name: str, stems: list[str], folded: str, text: str) -> list[Evidence]:
-    quotes: list[Evidence] = []
-    for stem in stems:
-        start = folded.find(fold(stem))
-        if start >= 0 and (start == 0 or not folded[start - 1].isalnum()):
-            end = start + len(stem)
-            while end < len(folded) and folded[end].isalnum():
-                end += 1
-            quotes.append(Evidence(text[start:end], start, end, name))
-    return sorted(quotes, key=lambda quote: quote.start or 0)[:MAX_QUOTES]
+def actor_terms() -> Iterator[Term]:
+    """The stems of actors.yml; `key` is the actor."""
+    yield from (Term(stem, "actor", actor) for actor, stems in _actors().items() for stem in stems)
 
 
-def _event(name: str, code: dict[str, Any], quotes: list[Evidence], dateline: Dateline | None) -> Event:
-    acled = {"event": code["acled"][0], "sub_event": code["acled"][1]} if code["acled"] else None
-    plover = {"type": code["plover"][0], "mode": code["plover"][1]} if code["plover"] else None
-    country = country_of(dateline.place) if dateline else None
-    place = None
-    if dateline and country:
-        place = {"name": dateline.place, "country": country, "lat": None, "lon": None, "precision": "city"}
-    return Event(name, acled, plover, code["cameo"], None, None, place, [], quotes)
+def events(reading: Reading) -> list[Event]:
+    """Events in the order of the text."""
+    current = [finding for finding in findings(reading) if is_current(reading, finding)]
+    told: list[_Told] = []
+    for finding in _telling(reading, current):
+        _add(told, reading, finding)
+    return [_event(one, reading) for one in told]
+
+
+def _telling(reading: Reading, current: list[Finding]) -> list[Finding]:
+    """Without the mentions that another event of the text already stands for."""
+    firm = {finding.type for finding in current if not finding.is_weak}
+    violent = {number_of(f.start, reading.listed) for f in current if f.type in VIOLENT}
+    return [
+        finding
+        for finding in current
+        if not (finding.type == "peaceful_protest" and number_of(finding.start, reading.listed) in violent)
+        and not (finding.is_weak and firm & DEMONSTRATIONS)
+    ]
+
+
+def _add(told: list[_Told], reading: Reading, finding: Finding) -> None:
+    """To the event of its type that agrees in place and day, else as a new one."""
+    place, is_own_place = _place_of(reading, finding)
+    when, is_own_day = _when_of(reading, finding)
+    for one in told:
+        if (
+            one.type == finding.type
+            and _agree(one.place, place, is_own_place)
+            and _same_day(one.when, when, is_own_day)
+        ):
+            one.place = _more_precise(one.place, place)
+            one.when = one.when or when
+            one.findings.append(finding)
+            return
+    told.append(_Told(finding.type, place, when, [finding]))
+
+
+RANK = {"building": 3, "city": 2, "region": 1, "country": 0}
+
+
+def _place_of(reading: Reading, finding: Finding) -> tuple[Mention | None, bool]:
+    """(place, whether the finding's own sentence names it): sentence, paragraph so far, dateline, the first town."""
+    number = number_of(finding.start, reading.listed)
+    sentence = reading.listed[number]
+    own = [m for m in reading.places if sentence.start <= m.start < sentence.end]
+    if (near := _nearest(own, finding)) and near.place.precision != "country":
+        return near, True
+    before = [
+        m
+        for m in reading.places
+        if m.start < sentence.start and _paragraph(reading, m) == sentence.paragraph and _is_town(m)
+    ]
+    town = before[-1] if before else reading.place if reading.place and _is_town(reading.place) else None
+    country = near.place.country if near else None
+    towns = [m for m in (town, *filter(_is_town, reading.places)) if m and country in (None, m.place.country)]
+    return (towns[0] if towns else near or reading.place or _first(reading.places)), False
+
+
+def _first(mentions: list[Mention]) -> Mention | None:
+    return mentions[0] if mentions else None
+
+
+def _paragraph(reading: Reading, mention: Mention) -> int:
+    return reading.listed[number_of(mention.start, reading.listed)].paragraph
+
+
+def _is_town(mention: Mention) -> bool:
+    return RANK[mention.place.precision] >= RANK["city"]
+
+
+def _nearest(mentions: list[Mention], finding: Finding) -> Mention | None:
+    """The nearest town or region of the sentence, and the building that stands in that town where one is named."""
+    fine = [m for m in mentions if m.place.precision != "country"] or mentions
+    near = min(fine, key=lambda m: max(m.start - finding.end, finding.start - m.end, 0), default=None)
+    if near and near.place.precision == "city":
+        return next((m for m in fine if m.place.city == near.place.name), near)
+    return near
+
+
+def _when_of(reading: Reading, finding: Finding) -> tuple[When | None, bool]:
+    """(day, whether the finding's own sentence names it): sentence, the last day told before, the dateline's."""
+    sentence = reading.listed[number_of(finding.start, reading.listed)]
+    own = [when for when in reading.days if sentence.start <= when.start < sentence.end]
+    if own:
+        return min(own, key=lambda w: max(w.start - finding.end, finding.start - w.end, 0)), True
+    before = [when for when in reading.days if when.start < finding.start and when.precision == "day"]
+    return (before[-1] if before else reading.when or _first_day(reading.days)), False
+
+
+def _first_day(days: Iterable[When]) -> When | None:
+    return next((when for when in days if when.precision == "day"), None)
+
+
+def _agree(known: Mention | None, new: Mention | None, is_own: bool) -> bool:
+    if known is None or new is None or not is_own:
+        return True
+    a, b = known.place, new.place
+    if a.country != b.country:
+        return False
+    towns = {a.city or a.name, b.city or b.name}
+    return len(towns) == 1 or "region" in (a.precision, b.precision) or "country" in (a.precision, b.precision)
+
+
+def _same_day(known: When | None, new: When | None, is_own: bool) -> bool:
+    return (
+        known is None
+        or new is None
+        or not is_own
+        or known.day == new.day
+        or "day" not in (known.precision, new.precision)
+    )
+
+
+def _more_precise(known: Mention | None, new: Mention | None) -> Mention | None:
+    if known is None or new is None:
+        return known or new
+    same = known.place.country == new.place.country
+    return new if same and RANK[new.place.precision] > RANK[known.place.precision] else known
+
+
+def _event(told: _Told, reading: Reading) -> Event:
+    code, text = codes()[told.type], reading.scan.text
+    quotes = [Evidence(text[f.start : f.end], f.start, f.end, told.type) for f in told.findings[:MAX_QUOTES]]
+    return Event(
+        told.type,
+        {"event": code["acled"][0], "sub_event": code["acled"][1]} if code["acled"] else None,
+        {"type": code["plover"][0], "mode": code["plover"][1]} if code["plover"] else None,
+        code["cameo"],
+        told.when.day.isoformat() if told.when else None,
+        told.when.precision if told.when else None,
+        exported(told.place.place) if told.place else None,
+        _actors_beside(told, reading),
+        quotes,
+    )
+
+
+def _actors_beside(told: _Told, reading: Reading) -> list[str]:
+    """Actors in the sentences of the event, as printed, each once."""
+    numbers = {number_of(finding.start, reading.listed) for finding in told.findings}
+    text = reading.scan.text
+    hits = [hit for hit in reading.scan.hits_of("actor") if number_of(hit.start, reading.listed) in numbers]
+    first: dict[object, str] = {}
+    for hit in hits:
+        first.setdefault(hit.term.key, text[hit.start : hit.end])
+    return list(first.values())

@@ -1,0 +1,41 @@
+"""Sentences of a text, for annotations that must not reach across them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+END = re.compile(
+    r"(?<![\s(][A-ZА-ЯЁӨҮҚҒІҢa-zа-я])"  # an initial, `г. Бишкек`, `p. 5`
+    r"(?<!\bтыс)(?<!\bмлн)(?<!\bмлрд)(?<!\bул)(?<!\bгг)(?<!\bпр)(?<!\bим)(?<!\bOct)(?<!\bSept)(?<!\bNov)(?<!\bJan)"
+    r"(?<!\bDec)(?<!\bFeb)(?<!\bAug)(?<!\bGen)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bU\.S)(?<!\bchl)"
+    r"[.!?…]+[»”\")\]]*\s+(?=[^\W\d_a-zа-яёөүңқғұіһәўҳӣӯҷ]|[«“\"(—–-]|\d)"
+    r"|\n+"
+)
+"""A mark that ends a sentence and the blank behind, before a capital, a digit or a quote; or a line's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Offsets of one sentence in the text, its number, and that of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def sentences(text: str) -> list[Sentence]:
+    """All sentences in order, without the blanks between them."""
+    found: list[Sentence] = []
+    start = paragraph = 0
+    for match in END.finditer(text):
+        found.append(Sentence(start, match.end(), paragraph))
+        start = match.end()
+        paragraph += "\n" in match.group()
+    return [*found, Sentence(start, len(text), paragraph)]
+
+
+def number_of(offset: int, listed: list[Sentence]) -> int:
+    """Index of the sentence that an offset lies in."""
+    return bisect_right(listed, offset, key=lambda sentence: sentence.start) - 1
