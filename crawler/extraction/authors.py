@@ -148,7 +148,7 @@ def _meta(clues: Clues) -> Iterator[str]:
 
 def _microdata(clues: Clues) -> Iterator[Clue]:
     for element in clues.item("author", "creator"):
-        yield Clue(_name_of(element), element if element.tag != "meta" else None)
+        yield Clue(_name_of(element), element)
 
 
 def _name_of(element: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
@@ -32,17 +32,14 @@ BEHIND, ABOVE = 60, 20
 
 LEVELS_ABOVE, SIBLINGS_ABOVE = 3, 5
 
-MAX_ITEMS = 2_000
-"""Elements with microdata that are read: pages of comments have thousands."""
+TAGS = ("h1", "h2", "h3", "time", "title", "article", "link", "nav", "ol", "ul")
 
 DATE, AUTHOR = 1, 2
-DATE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:meta|byline|info|tarih|datum|fecha)|date(?!\w*(?:picker|base))|time(?!line)|pubdate|publish|posted",
-    re.I,
+DATE_NAMES = re.compile(
+    r"date(?!\w*(?:picker|base))|time(?!line)|publi|posted|meta|byline|info|tarih|datum|fecha"  # lower-case names
 )
-AUTHOR_CLASS = re.compile(
-    r"author|by-?line|(?:^|[\s_-])(?:writer|reporter|contributor|autor|auteur|avtor|yazar|muallif)", re.I
-)
+AUTHOR_NAMES = re.compile(r"author|by-?line|writer|reporter|contributor|autor|auteur|avtor|yazar|muallif")
+
 WALKED = (
     *(
         "a",
@@ -63,30 +60,33 @@ WALKED = (
         "h5",
         "h6",
     ),
-    *("header", "i", "label", "li", "ol", "p", "section", "small", "span", "strong", "td", "time", "ul"),
+    *("header", "i", "label", "nav", "li", "ol", "p", "section", "small", "span", "strong", "td", "time", "ul", "link"),
 )
 """Elements that hold by-lines and dates."""
 
-_items: Any = etree.XPath("//*[@itemprop or (@property and not(self::meta))]")
 _rel_links: Any = etree.XPath("//a[@rel]")
-_trail: Any = etree.XPath(
-    "(//*[contains(@class,'breadcrumb') or contains(@class,'Breadcrumb') or contains(@id,'breadcrumb')])[1]"
-)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def kinds_of(names: str) -> int:
     """What a class or id speaks of: DATE and AUTHOR, added up."""
-    return (DATE if DATE_CLASS.search(names) else 0) | (AUTHOR if AUTHOR_CLASS.search(names) else 0)
+    lowered = names.lower()
+    return (DATE if DATE_NAMES.search(lowered) else 0) | (AUTHOR if AUTHOR_NAMES.search(lowered) else 0)
 
 
 @dataclass
 class Walked:
-    """Elements by what their class or id speaks of, and the place of each in the order of the page."""
+    """Elements by what their class or id speaks of, in the order of the page."""
 
-    order: dict[Any, int]
-    dated: list[Any]
-    bylines: list[Any]
+    dated: list[Any] = field(default_factory=list)
+    bylines: list[Any] = field(default_factory=list)
+
+    def note(self, element: Any, kinds: int) -> None:
+        """Keep an element, unless there are so many that they are teasers'."""
+        if kinds & DATE and len(self.dated) < MAX_CLUES:
+            self.dated.append(element)
+        if kinds & AUTHOR and len(self.bylines) < MAX_CLUES:
+            self.bylines.append(element)
 
 
 @dataclass
@@ -102,20 +102,47 @@ class Clues:
     @cached_property
     def by_tag(self) -> dict[str, list[Any]]:
         """The elements whose tag alone says what they are."""
-        found: dict[str, list[Any]] = {tag: [] for tag in ("h1", "h2", "h3", "time", "title", "article", "link")}
-        for element in self.document.tree.iter(*found):
+        found: dict[str, list[Any]] = {tag: [] for tag in TAGS}
+        self.tag_order: dict[Any, int] = {}
+        for place, element in enumerate(self.document.tree.iter(*found)):
             kept = found[element.tag]
             if len(kept) < MAX_CLUES:
                 kept.append(element)
+                self.tag_order[element] = place
         return found
+
+    def times(self) -> list[Any]:
+        """The time elements, nearest the headline first."""
+        return self.by_distance(self.by_tag["time"], self.tag_order)
+
+    def by_tag_and_item(self, name: str, *tags: str) -> list[Any]:
+        """Elements of the tags that declare the microdata property; asked where a walk over all would be dear."""
+        return [e for tag in tags for e in self.by_tag[tag] if name in (e.get("itemprop") or "").lower().split()]
+
+    @cached_property
+    def trails(self) -> list[Any]:
+        """Trails of crumbs."""
+        boxes = (*self.by_tag["nav"], *self.by_tag["ol"], *self.by_tag["ul"])
+        return [e for e in boxes if "breadcrumb" in f"{e.get('class')} {e.get('id')} {e.get('aria-label')}".lower()]
+
+    @cached_property
+    def elements(self) -> list[Any]:
+        """The elements that may hold by-lines and dates, in the order of the page."""
+        return list(islice(self.document.tree.iter(*WALKED), MAX_ELEMENTS))
+
+    @cached_property
+    def order(self) -> dict[Any, int]:
+        """The place of each element in the order of the page."""
+        return {element: place for place, element in enumerate(self.elements)}
 
     @cached_property
     def items(self) -> dict[str, list[Any]]:
-        """Elements with microdata or RDFa by property, lower case and without prefix."""
+        """Elements with microdata or RDFa by property, lower case and without prefix; meta elements are the head's."""
         found: dict[str, list[Any]] = {}
-        for element in _items(self.document.tree)[:MAX_ITEMS]:
+        for element in self.elements:
+            said = element.get("itemprop") or element.get("property")
             # Attributes with stray blanks and several names occur (super.kg: ` datePublished`).
-            for name in (element.get("itemprop") or element.get("property") or "").split():
+            for name in said.split() if said else ():
                 found.setdefault(name.rpartition(":")[2].lower(), []).append(element)
         return found
 
@@ -138,31 +165,20 @@ class Clues:
         return [a for a in _rel_links(self.document.tree) if word in a.get("rel").lower().split()][:MAX_CLUES]
 
     @cached_property
-    def trail(self) -> Any:
-        """The trail of crumbs; None where there is none."""
-        return next(iter(_trail(self.document.tree)), None)
-
-    @cached_property
     def walked(self) -> Walked:
         """The walk over all classes and ids."""
-        walked = Walked({}, [], [])
-        for index, element in enumerate(self.document.tree.iter(*WALKED)):
-            walked.order[element] = index
+        walked = Walked()
+        for element in self.elements:
             names, name = element.get("class"), element.get("id")
             kinds = (kinds_of(names) if names else 0) | (kinds_of(name) if name else 0)
-            if kinds & DATE and len(walked.dated) < MAX_CLUES:
-                walked.dated.append(element)
-            if kinds & AUTHOR and len(walked.bylines) < MAX_CLUES:
-                walked.bylines.append(element)
-            if index > MAX_ELEMENTS:
-                break
+            if kinds:
+                walked.note(element, kinds)
         return walked
 
     @cached_property
     def heading(self) -> Any:
         """The h1 that is the article's headline; None where there is none."""
-        marked = [element for element in self.item("headline") if element.tag != "meta"]
-        subheadings = [*marked, *self.by_tag["h2"], *self.by_tag["h3"]]
+        subheadings = [*self.by_tag["h2"], *self.by_tag["h3"]]
         declared = [
             *declared_titles(self.document),
             *(short_text(e, MAX_TITLE) or "" for e in self.by_tag["title"][:1]),
@@ -174,13 +190,10 @@ class Clues:
         """The elements that hold the headline: what stands directly in them is about the article."""
         return frozenset(self.heading.iterancestors()) if self.heading is not None else frozenset()
 
-    def is_beside_heading(self, element: Any) -> bool:
-        """Whether an element stands within BESIDE elements behind the headline."""
-        if self.heading is None:
-            return False
-        order = self.walked.order
-        distance = order.get(element, MAX_ELEMENTS) - order.get(self.heading, 0)
-        return 0 <= distance <= BESIDE
+    @cached_property
+    def beside_heading(self) -> frozenset[Any]:
+        """The first BESIDE elements behind the headline."""
+        return frozenset(islice(_following(self.heading), BESIDE)) if self.heading is not None else frozenset()
 
     @cached_property
     def site_names(self) -> frozenset[str]:
@@ -192,11 +205,11 @@ class Clues:
         """Elements in and around the headline, among which its by-line and date stand."""
         return list(_window(self.heading)) if self.heading is not None else []
 
-    def by_distance(self, elements: list[Any]) -> list[Any]:
+    def by_distance(self, elements: list[Any], order: dict[Any, int] | None = None) -> list[Any]:
         """Elements by their distance to the headline, those behind it before those above it."""
         if self.heading is None or len(elements) < 2:
             return elements
-        order = self.walked.order
+        order = order or self.order
         start = order.get(self.heading, 0)
         places = {element: order.get(element, MAX_ELEMENTS) - start for element in elements}
         return sorted(elements, key=lambda element: places[element] if places[element] >= 0 else -3 * places[element])

@@ -36,15 +36,15 @@ def main_heading(headings: list[Any], subheadings: list[Any], declared: list[str
         declared: titles that the page declares elsewhere.
         names: the site's names in plain letters: a heading that says no more is the site's.
     """
-    wanted = [_words(unmarked(text)) for text in declared]
+    wanted = [words_of(unmarked(text)) for text in declared]
     texts = [(heading, short_text(heading, MAX_TITLE) or "") for heading in headings if not _is_hidden(heading)]
     own = [(heading, text) for heading, text in texts if text and plain_letters(text) not in names]
     for heading, text in own:
-        if any(_agree(_words(text), words) for words in wanted):
+        if any(agree(words_of(text), words) for words in wanted):
             return heading
     for heading in subheadings:
-        words = _words(short_text(heading, MAX_TITLE) or "")
-        if any(_agree(words, theirs) for theirs in wanted):
+        words = words_of(short_text(heading, MAX_TITLE) or "")
+        if any(agree(words, theirs) for theirs in wanted):
             return heading
     return own[0][0] if len(own) == 1 else None
 
@@ -59,11 +59,12 @@ def _is_hidden(element: Any) -> bool:
     return "display:none" in (element.get("style") or "").replace(" ", "")
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
+    """The words of a title, lower case."""
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _agree(mine: set[str], theirs: set[str]) -> bool:
+def agree(mine: set[str], theirs: set[str]) -> bool:
     """Whether a heading says what a declared title says (which may carry the site's name)."""
     common = len(mine & theirs)
     return bool(mine) and common >= AGREEMENT * len(mine) and common >= min(2, len(theirs))

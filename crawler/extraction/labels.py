@@ -42,14 +42,6 @@ def _linked(name: str, *keys: str) -> Callable[[Clues], Iterator[str]]:
     return look
 
 
-def _item(name: str, limit: int) -> Callable[[Clues], Iterator[Clue]]:
-    def look(clues: Clues) -> Iterator[Clue]:
-        for element in clues.item(name):
-            yield Clue(element.get("content") or short_text(element, limit) or "", element)
-
-    return look
-
-
 def _selected(kind: str) -> Callable[[Clues], Iterator[str | None]]:
     def look(clues: Clues) -> Iterator[str | None]:
         css = getattr(clues.layout, kind, None)
@@ -79,7 +71,8 @@ def _read_section(clue: Clue, clues: Clues) -> str:
 def _breadcrumbs(clues: Clues) -> Iterator[Clue]:
     """The last link of the trail of crumbs, which is the box that the article lies in."""
     own = clues.document.page.url.rstrip("/")
-    for link in list(clues.trail.iter("a"))[::-1] if clues.trail is not None else ():
+    links = [link for trail in clues.trails[:1] for link in trail.iter("a")]
+    for link in reversed(links):
         if (clues.document.absolute(link.get("href")) or own).rstrip("/") != own:
             yield Clue(short_text(link, MAX_LABEL) or "", link)
 
@@ -87,8 +80,7 @@ def _breadcrumbs(clues: Clues) -> Iterator[Clue]:
 SECTION: tuple[Rung[Clues], ...] = (
     Rung("selector", _selected("section")),
     Rung("json_ld", _linked("articleSection", "name")),
-    Rung("meta", _first_of("article:section", "og:article:section", "section", "parsely-section", "sailthru.section")),
-    Rung("microdata", _item("articlesection", MAX_LABEL)),
+    Rung("meta", _first_of("article:section", "og:article:section", "section", "articlesection", "parsely-section")),
     Rung("breadcrumbs", _breadcrumbs),
 )
 
@@ -130,7 +122,6 @@ TAGS: tuple[Rung[Clues], ...] = (
     Rung("meta", _meta_tags),
     Rung("json_ld", _linked("keywords", "name")),
     Rung("news_keywords", _first_of("news_keywords", "parsely-tags", "sailthru.tags")),
-    Rung("microdata", _item("keywords", 4 * MAX_LABEL)),
     Rung("rel", _tag_links),
 )
 
@@ -154,7 +145,6 @@ def _read_description(clue: Clue, clues: Clues) -> str:
 DESCRIPTION: tuple[Rung[Clues], ...] = (
     Rung("meta", _first_of("og:description", "description", "twitter:description", "dc.description")),
     Rung("json_ld", _linked("description")),
-    Rung("microdata", _item("description", MAX_DESCRIPTION)),
 )
 
 # Addresses.
@@ -240,5 +230,5 @@ def _is_free(clues: Clues) -> Iterator[str]:
 PAYWALL: tuple[Rung[Clues], ...] = (
     Rung("json_ld", _is_free),
     Rung("meta", _first_of("article:content_tier", "og:article:content_tier", "content_tier")),
-    Rung("microdata", _item("isaccessibleforfree", MAX_LABEL)),
+    Rung("microdata", _first_of("isaccessibleforfree")),
 )

@@ -12,12 +12,13 @@ from crawler.extraction.dates import Moment, parse_date
 from crawler.extraction.markup import short_text, strings_of
 from crawler.extraction.regions import stray
 from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, climb
+from crawler.extraction.sites import own_address
 
 MAX_LINE = 200
 """Characters of a publication line with the by-line beside it."""
 
-PUBLICATION_LINE = 60
-"""Elements between headline and publication line within which a relative date is believed in an archived page."""
+MAX_TIMES = 8
+"""Time elements that are read, nearest the headline first."""
 
 MAX_PRINTED = 16
 """Elements with a date's class that are read, nearest the headline first: those beyond are teasers'."""
@@ -78,12 +79,7 @@ def _read(clue: Clue, clues: Clues) -> Moment:
 
 def _is_publication_line(element: Any, clues: Clues) -> bool:
     """Whether a date may be told from the time of reading: on a live page, or close to the headline in an archive."""
-    if clues.document.page.archive is None:
-        return True
-    if clues.heading is None:
-        return False
-    order = clues.walked.order
-    return abs(order.get(element, 0) - order.get(clues.heading, 0)) <= PUBLICATION_LINE
+    return clues.document.page.archive is None or element in clues.beside_heading
 
 
 # The rungs.
@@ -112,23 +108,28 @@ def _meta(names: tuple[str, ...]) -> Any:
 
 
 def _microdata(*names: str) -> Any:
+    """Dates by itemprop or RDFa property; those of meta elements are no less declared than those of the head."""
+
     def look(clues: Clues) -> Iterator[Clue]:
         for element in clues.item(*names):
-            yield Clue(with_content(element), element if element.tag != "meta" else None)
+            yield Clue(with_content(element), element)
 
     return look
 
 
 def _times(clues: Clues) -> Iterator[Clue]:
-    for element in clues.by_distance(clues.by_tag["time"]):
+    for element in clues.times()[:MAX_TIMES]:
+        yield Clue(with_content(element), element)
+
+
+def _changed_times(clues: Clues) -> Iterator[Clue]:
+    for element in clues.by_tag_and_item("datemodified", "time"):
         yield Clue(with_content(element), element)
 
 
 def _url(clues: Clues) -> Iterator[str]:
-    address = clues.document.page.url
-    # An archive's address carries the time of capture before the page's own address.
-    own = address[max(address.rfind("http://"), address.rfind("https://")) :]
-    for match in _URL_DAY.finditer(own):
+    # A web archive's address carries the time of capture before the page's own address.
+    for match in _URL_DAY.finditer(own_address(clues.document.page.url)):
         parts = (match["year"], match["month"] or match["month_c"], match["day"] or match["day_c"])
         yield "-".join(part.zfill(2) for part in parts)
 
@@ -192,7 +193,7 @@ PUBLISHED: tuple[Rung[Clues], ...] = (
 MODIFIED: tuple[Rung[Clues], ...] = (
     Rung("json_ld", _linked("dateModified")),
     Rung("meta", _meta(MODIFIED_META)),
-    Rung("microdata", _microdata("datemodified", "modified")),
+    Rung("time", _changed_times),
 )
 
 _DECLARED = ("selector", "json_ld", "meta", "microdata")
@@ -208,7 +209,10 @@ def _is_enough(rung: str, accepted: list[Candidate[Moment]]) -> bool:
         return True
     first = accepted[0]
     is_whole = first.value is not None and first.value.precision == "minute"
-    return first.rung in _DECLARED and is_whole and not first.value.iso.endswith("+00:00")  # type: ignore[union-attr]
+    if first.rung not in _DECLARED or not is_whole:
+        return False
+    # A time element may tell the site's own time of what is declared in UTC; to read all printed dates costs more.
+    return rung == "time" or not first.value.iso.endswith("+00:00")  # type: ignore[union-attr]
 
 
 def _settle(accepted: list[Candidate[Moment]]) -> tuple[Moment, Candidate[Moment]] | None:

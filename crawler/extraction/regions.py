@@ -49,7 +49,7 @@ def stray(element: Any, clues: Clues) -> str | None:
         if current is None or current in line or current.tag in ("body", "html"):
             return None
         reason = _own_region(current, clues, is_outer=level > 0)
-        if reason and not (reason in _WEAK and clues.is_beside_heading(element)):
+        if reason and not (reason in _WEAK and element in clues.beside_heading):
             return reason
         current = current.getparent()
     return None

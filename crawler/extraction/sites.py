@@ -47,13 +47,21 @@ GENERIC_COUNTRY_DOMAINS = frozenset({"io", "co", "tv", "me", "ai", "ly", "fm", "
 """Country domains that sites of any country use."""
 
 
+def own_address(url: str) -> str:
+    """The page's address without that of the web archive it was read from."""
+    return url[max(0, url.rfind("http://"), url.rfind("https://")) :]
+
+
 def site_names(document: Document) -> frozenset[str]:
     """The site's names in plain letters: declared ones, its source's, and its host."""
     facts = document.page.facts
     publisher = strings_of(document.linked_data.get("publisher"), "name")
-    host = (urlsplit(document.page.url).hostname or "").removeprefix("www.")
+    host = (urlsplit(own_address(document.page.url)).hostname or "").removeprefix("www.")
     hosts = [host, host.rpartition(".")[0], *(label for label in host.split(".")[:-1] if len(label) > 3)]
-    names = [document.first("og:site_name"), document.first("application-name"), facts.title, facts.source, *publisher]
+    declared = [document.first("og:site_name"), document.first("application-name")]
+    # Some sites put the headline there (dailycaller.com in 2019).
+    title = document.first("og:title")
+    names = [facts.title, facts.source, *publisher, *(name for name in declared if name != title)]
     return frozenset(filter(None, (plain_letters(name) for name in [*names, *hosts] if name)))
 
 

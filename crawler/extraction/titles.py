@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from crawler.extraction.clues import Clues
-from crawler.extraction.headings import MAX_TITLE, TITLE_META
+from crawler.extraction.headings import MAX_TITLE, TITLE_META, agree, words_of
 from crawler.extraction.markup import short_text, strings_of, unmarked
 from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, climb
 from crawler.extraction.sites import is_site_name, plain_letters
 
 SEPARATORS = re.compile(
-    r"\s+[|–—·•»/«]\s+|\s+-\s+|\s+::\s+|\s?\|\s?|(?<=\w)[-–_](?=[\u3040-\u9fff])|\.\s+(?=[\w-]+\.\w{2,6}$)"
+    r"\s+[|–—·•»/«]\s+|\s+-\s+|\s+::\s+|\s?\|\s?|(?<=\S)[-–_](?=[\u3040-\u9fff])|\.\s+(?=[\w-]+\.\w{2,6}$)"
 )
 
 
@@ -59,7 +60,7 @@ def _heading(clues: Clues) -> Iterator[Clue]:
 
 
 def _microdata(clues: Clues) -> Iterator[Clue]:
-    for element in list(clues.item("headline"))[:1]:
+    for element in clues.by_tag_and_item("headline", "h1", "h2", "h3")[:1]:
         yield Clue(element.get("content") or short_text(element, MAX_TITLE) or "", element)
 
 
@@ -72,7 +73,7 @@ def _opengraph(clues: Clues) -> Iterator[str | None]:
 
 
 def _meta(clues: Clues) -> Iterator[str | None]:
-    yield clues.document.first(*TITLE_META[1:])
+    yield clues.document.first(*TITLE_META[1:], "headline")
 
 
 def _title_element(clues: Clues) -> Iterator[str]:
@@ -96,11 +97,48 @@ TITLE: tuple[Rung[Clues], ...] = (
 )
 
 
+WEIGHTS = {
+    "selector": 10.0,
+    "heading": 2.0,
+    "json_ld": 1.3,
+    "opengraph": 1.0,
+    "microdata": 1.0,
+    "meta": 0.6,
+    "title": 0.5,
+}
+"""What a rung's word counts: a declared selector decides, the heading yields where two declared titles or more agree
+against it. Chosen by a grid over half of the hosts of 816 pages with a title by hand (0.878 of them right, 0.868 of the
+other half; the first rung alone 0.853 and 0.847)."""
+
+UNCONFIRMED = 0.9
+"""Weight of a heading that no declared title resembles: it may be a section's."""
+
+
 def _settle(accepted: list[Candidate[str]]) -> tuple[str, Candidate[str]]:
-    """The first rung; the heading yields where two or more declared titles agree against it."""
-    first = accepted[0]
-    assert first.value is not None
-    return first.value, first
+    """The title that most weight stands for, in the form of its most trusted rung."""
+    votes: dict[str, float] = defaultdict(float)
+    counted: set[str] = set()
+    for candidate in accepted:
+        if candidate.rung not in counted:
+            counted.add(candidate.rung)
+            votes[_same(candidate)] += _weight(candidate, accepted)
+    won = max(accepted, key=lambda candidate: votes[_same(candidate)])
+    assert won.value is not None
+    return won.value, won
+
+
+def _same(candidate: Candidate[str]) -> str:
+    """What two spellings of one title have in common."""
+    return plain_letters(candidate.value or "")
+
+
+def _weight(candidate: Candidate[str], accepted: list[Candidate[str]]) -> float:
+    if candidate.rung != "heading":
+        return WEIGHTS[candidate.rung]
+    mine = words_of(candidate.value or "")
+    others = (words_of(c.value or "") for c in accepted if c is not candidate)
+    is_confirmed = any(agree(mine, theirs) for theirs in others)
+    return WEIGHTS["heading"] if is_confirmed else UNCONFIRMED
 
 
 def _never(_rung: str, _accepted: list[Candidate[str]]) -> bool:
