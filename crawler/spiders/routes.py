@@ -108,7 +108,7 @@ class SitemapRoute(Route):
 
 
 class ArchiveRoute(SitemapRoute):
-    """Lists (or sitemaps) of a day, week or month: an address has `{date}` or `{monday}`, and `{page}` where it is long."""
+    """Lists (or sitemaps) of a day, week or month: `{date}` or `{monday}` in the address, `{page}` where it is long."""
 
     name, declared = "archive", "archive_url"
 

@@ -10,5 +10,5 @@ class FactcheckKg(WordPressSpider):
     confidence = "medium"
     hosts = ("factcheck.kg",)
     home = "https://factcheck.kg/"
-    article_url = r"^https?://factcheck\.kg/(?!category/|tag/|author/|feed|wp-)[^/]+/?$"  # inferred
+    article_url = r"^https?://factcheck\.kg/(?!category/|tag/|author/|feed|wp-)[^/.?#]+/?$"  # inferred
     expects = Expectations(least=0, most=15)  # an estimate

@@ -1,15 +1,20 @@
-from crawler.items import Layout
+from crawler.items import Expectations
 from crawler.spiders.families.wordpress import WordPressSpider
 
 
 class MMNews(WordPressSpider):
-    """MM News, Karachi. Routes are WordPress defaults (inferred); no saved page was seen, so the theme is a guess."""
+    """MM News, Karachi. wp-json is used by one project, addresses by three; feeds, sitemaps and theme are inferred."""
 
     name = "mmnews"
     title, country, languages, timezone = "MM News", "PK", ("en", "ur"), "Asia/Karachi"
+    confidence = "medium"
     hosts = ("mmnews.tv",)
     home = "https://mmnews.tv/"
-    article_url = r"^https://(www\.)?mmnews\.tv/(?!category/|tag/|author/|feed|urdu/)[a-z0-9-]+/?$"
-    layouts = (Layout(body="div.td-post-content"), Layout(body="div.entry-content"))
+    feeds = ("https://mmnews.tv/feed/", "https://mmnews.tv/urdu/feed/")  # Urdu is a WordPress of its own
+    article_url = (
+        r"^https?://(?:www\.)?mmnews\.tv/(?:urdu/)?"
+        r"(?!(?:urdu|perspectives)/?$|category/|tag/|author/|feed|page/|wp-)[^/.?#]+/?$"
+    )
     # `fbpx` and `mmnews` are the alt texts of a pixel and the logo, seen at the head of four list pages.
     boilerplate = ("fbpx", "mmnews", r"re:^Download .{0,60}mobile application and keep yourself updated\.?$")
+    expects = Expectations(least=10, most=150)  # an estimate
