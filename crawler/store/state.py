@@ -56,6 +56,16 @@ class State:
         with self.connection.begin():
             yield
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Reads alone, which on SQLite wait for no other process's write."""
+        self.connection.execution_options(begin="BEGIN")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self.connection.execution_options(begin="BEGIN IMMEDIATE")
+
     # Addresses.
 
     def admit(self, scope: str, articles: list[Pending]) -> set[str]:
@@ -65,7 +75,7 @@ class State:
 
     def pending(self, scope: str, after: str, limit: int) -> list[Pending]:
         """The next articles of the frontier behind the key `after`."""
-        with self.transaction():
+        with self.reading():
             return self.frontier.pending(scope, after, limit)
 
     def finish(self, scope: str, key: str) -> None:
@@ -88,7 +98,7 @@ class State:
 
     def repeated(self, source: str, hashes: list[str]) -> set[str]:
         """Those of the paragraphs that are known as the source's own lines."""
-        with self.transaction():
+        with self.reading():
             return self.articles.repeated(source, hashes)
 
     # Articles and stories.
@@ -133,8 +143,12 @@ def _engine(url: str) -> sa.Engine:
     engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, **in_memory)
     sa.event.listen(engine, "connect", _leave_transactions_to_us)
     # A transaction that reads first and writes later fails at once where another process wrote between.
-    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
 
 
 def _leave_transactions_to_us(connection: Any, _record: Any) -> None:
