@@ -1,43 +1,75 @@
-"""The lexicons: stems by language, category and weight (crawler/annotation/lexicons), a table of the scan."""
+"""The lexicons (crawler/annotation/lexicons, one YAML file a language): a table of the scan.
+
+A file maps categories to weights to stems. A stem is written `stem`, with `|` at its end where the word must end there,
+and with `!ext` for each continuation that makes it another word: `rally!driver` is not `rally driver`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 import yaml
 
 from crawler.annotation.scan import Term
 
 TABLE = "lexicon"
-LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tr", "uk")
+LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tr", "uk", "fa", "ar", "ur", "az", "other")
+
+EVENTS = ("protest", "violence", "force", "crisis")
+"""Categories whose words name an event."""
+
+ASIDES = ("planned", "hypothetical", "history", "diplomacy")
+"""Categories of words that make an event of their sentence one that is not now, or none at all."""
+
+ELSEWHERE = ("sport", "culture", "business", "weather", "health", "accident", "crime")
+"""Categories of other news; they speak against together."""
+
+MARKS = ("background", "mask")
+"""`background` opens what a story recalls (`Напомним, ...`); `mask` hides the stems within a fixed phrase."""
+
+CATEGORIES = (*EVENTS, *ASIDES, *ELSEWHERE, *MARKS, "hint", "strike", "court", "border", "war", "fans")
+
+PLAIN = {"tg": str.maketrans("ӣӯҳқғҷ", "иухкгч"), "ky": str.maketrans("өүң", "оун"), "uz": str.maketrans("қғҳ", "кгх")}
+"""Letters that sites of a language replace where a keyboard lacks theirs (seen in Tajik and Kyrgyz sites)."""
 
 
-@dataclass(frozen=True)
-class Stem:
-    """`category`: unrest, related or none (what speaks against); `weight` 1 to 3."""
+class Stem(NamedTuple):
+    """A category and what one mention adds to it (1 to 3; marks 0)."""
 
-    text: str
     category: str
-    weight: int
+    weight: float
 
 
 def terms() -> Iterator[Term]:
     """The stems of all languages; `key` is the Stem."""
     for language in LANGUAGES:
-        for stem in stems(language):
-            yield Term(stem.text, TABLE, stem, language)
+        yield from stems(language)
 
 
 @cache
-def stems(language: str) -> tuple[Stem, ...]:
-    """Stems of one language's file."""
-    data = yaml.safe_load(files("crawler.annotation").joinpath("lexicons", f"{language}.yml").read_text("utf-8"))
-    return tuple(
-        Stem(text, category, weight)
-        for category, weights in data.items()
-        for weight, texts in weights.items()
-        for text in texts
-    )
+def stems(language: str) -> tuple[Term, ...]:
+    """Stems of one language's file, also in the plain letters that its sites use; raises ValueError for an unknown category."""
+    text = files("crawler.annotation").joinpath("lexicons", f"{language}.yml").read_text("utf-8")
+    return tuple(_terms(language, yaml.safe_load(text)))
+
+
+def _terms(language: str, data: dict[str, Any]) -> Iterator[Term]:
+    for category, listed in data.items():
+        if category not in CATEGORIES:
+            raise ValueError(f"lexicons/{language}.yml: no category {category!r}; there are {', '.join(CATEGORIES)}")
+        for weight, entries in ({0: listed} if category in MARKS else listed).items():
+            for entry in entries:
+                for spelling in _spellings(entry, language):
+                    yield _term(spelling, Stem(category, weight), language)
+
+
+def _spellings(entry: str, language: str) -> set[str]:
+    return {entry, entry.translate(PLAIN[language])} if language in PLAIN else {entry}
+
+
+def _term(entry: str, stem: Stem, language: str) -> Term:
+    text, *stops = entry.split("!")
+    return Term(text.rstrip("|"), TABLE, stem, language, tuple(stops), text.endswith("|"))

@@ -1,78 +1,153 @@
-"""Unrest, related or none: weighted sums of lexicon categories, title and lead counting more.
+"""Unrest, related or none: a logistic model over sums of lexicon categories (weights: verdict.json).
 
-Tuned by hand on labelled texts of thirteen languages; rerun `scrapy annotate` over labelled rows after a change.
+What a sum is, is told by `sums`; how the weights were found, by benchmarks/annotation/fit.py; what the verdicts mean,
+by docs/annotation.md.
 """
 
 from __future__ import annotations
 
+import json
+import math
+import re
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
 
 from crawler.annotation import lexicon
-from crawler.annotation.lexicon import Stem
+from crawler.annotation.lexicon import ASIDES, ELSEWHERE, EVENTS, Stem
 from crawler.annotation.scan import Hit, Scan
 from crawler.items import Evidence, Relevance
 
-TITLE_WEIGHT = 2.0
-LEAD_WEIGHT = 1.5
-LEAD_CHARACTERS = 400
-"""Characters that count as the lead: a headline's worth of sentences."""
+Verdict = Literal["unrest", "related", "none"]
+VERDICTS: tuple[Verdict, ...] = ("unrest", "related", "none")
+
+FEATURES = ("lead", *EVENTS, "hint", "strike", *ASIDES, "court", "border", "war", "fans", "elsewhere")
+"""Sums that the model weighs; see `sums`."""
+
+TITLE = 2.0
+LEAD = 1.5
+LEAD_CHARACTERS = 350
+"""Characters of the text that count as its lead: two sentences of an agency."""
+
+BACKGROUND = 0.3
+"""What a mention counts behind a mark such as `Напомним`: agencies recall older events at the end of any story."""
+
+ASIDE = 0.4
+"""What an event word counts in a sentence that plans, recalls, supposes or notes."""
 
 REPEAT = 0.5
-"""Each further mention of one stem counts half of the one before: a long text does not win by repeating."""
+"""Each further mention of one stem counts half of the one before."""
 
-UNREST_SCORE = 3.0
-RELATED_SCORE = 1.5
-STRONG = 2
-"""Weight from which a stem is an event word; weaker ones count only beside one."""
+PER_CHARACTERS = 1000
+"""Sums are per this many characters (shorter texts count as one), so that a long article does not win by its length."""
 
 MAX_EVIDENCE = 20
 
+SENTENCE_END = re.compile(r"[.!?…]+[»”\"')]*\s|\n")
 
-@dataclass(frozen=True)
-class Scored:
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stem found: how much it counts, and the feature that it counts for."""
+
     hit: Hit
     stem: Stem
     in_title: bool
-    score: float
+    counts: float
 
 
 def relevance(title: Scan, text: Scan) -> Relevance:
-    """The verdict, topics empty yet."""
-    scored = [*_scored(title, True), *_scored(text, False)]
-    sums: dict[str, float] = defaultdict(float)
-    seen: dict[tuple[Stem, bool], int] = defaultdict(int)
-    for one in scored:
-        key = (one.stem, False)
-        sums[one.stem.category] += one.score * REPEAT ** min(seen[key], 8)
-        seen[key] += 1
-    is_strong = any(s.stem.category == "unrest" and s.stem.weight >= STRONG for s in scored)
-    unrest = sums["unrest"] if is_strong else 0.0
-    score = unrest - sums["none"]
-    verdict = _verdict(score, sums["related"])
-    evidence = [_evidence(one, title.text, text.text) for one in scored if one.stem.category != "none"]
-    return Relevance(verdict, round(score, 2), [], evidence[:MAX_EVIDENCE] if verdict != "none" else [])  # type: ignore[arg-type]
+    """The verdict with its quotes, topics empty yet."""
+    found = mentions(title, text)
+    chances = probabilities(sums(found, len(title.text) + len(text.text)))
+    verdict = max(VERDICTS, key=lambda name: chances[name])
+    quotes = [] if verdict == "none" else [_evidence(m, title.text, text.text) for m in _deciding(found)]
+    return Relevance(verdict, round(chances["unrest"], 3), [], quotes)
 
 
-def _scored(scan: Scan, in_title: bool) -> list[Scored]:
-    stems = [(hit, hit.term.key) for hit in scan.hits_of(lexicon.TABLE)]
-    return [Scored(h, stem, in_title, stem.weight * _place(h, in_title)) for h, stem in stems if isinstance(stem, Stem)]
+def mentions(title: Scan, text: Scan) -> list[Mention]:
+    """The stems found in title and text, with what each counts."""
+    return [*_mentions(title, True), *_mentions(text, False)]
 
 
-def _place(hit: Hit, in_title: bool) -> float:
+def sums(found: list[Mention], length: int) -> dict[str, float]:
+    """Features of the model: log of 1 + the sum of what a category's mentions count, per 1,000 characters.
+
+    Events also count in `lead` where they stand in the title or lead; the categories of other news are one, `elsewhere`.
+    """
+    totals: dict[str, float] = defaultdict(float)
+    seen: dict[object, int] = defaultdict(int)
+    for mention in found:
+        text = mention.hit.term.text
+        counts = mention.counts * REPEAT ** min(seen[text], 8)
+        seen[text] += 1
+        totals[_feature(mention.stem)] += counts
+        if is_event(mention.stem) and (mention.in_title or mention.hit.start < LEAD_CHARACTERS):
+            totals["lead"] += counts
+    scale = max(1.0, length / PER_CHARACTERS)
+    return {name: math.log1p(total / (1.0 if name == "lead" else scale)) for name, total in totals.items()}
+
+
+def is_event(stem: Stem) -> bool:
+    """True for words that name an event by themselves; the weakest of their categories are no more than hints."""
+    return stem.category in EVENTS and stem.weight > 1
+
+
+def _feature(stem: Stem) -> str:
+    if stem.category in EVENTS and not is_event(stem):
+        return "hint"
+    return "elsewhere" if stem.category in ELSEWHERE else stem.category
+
+
+def probabilities(features: dict[str, float]) -> dict[Verdict, float]:
+    """What the model gives each verdict; they add up to 1."""
+    weights = model()
+    logits = {v: w["bias"] + sum(w.get(name, 0.0) * x for name, x in features.items()) for v, w in weights.items()}
+    top = max(logits.values())
+    powers = {verdict: math.exp(logit - top) for verdict, logit in logits.items()}
+    return {verdict: power / sum(powers.values()) for verdict, power in powers.items()}
+
+
+@cache
+def model() -> dict[Verdict, dict[str, float]]:
+    """Weights by verdict and feature."""
+    data = json.loads(files("crawler.annotation").joinpath("verdict.json").read_text("utf-8"))
+    return cast(dict[Verdict, dict[str, float]], data["weights"])
+
+
+def _mentions(scan: Scan, in_title: bool) -> Iterator[Mention]:
+    hits = [(hit, cast(Stem, hit.term.key)) for hit in scan.hits_of(lexicon.TABLE)]
+    ends = [match.end() for match in SENTENCE_END.finditer(scan.text)]
+    asides = {bisect_right(ends, hit.start) for hit, stem in hits if stem.category in ASIDES and stem.weight > 1}
+    recalled = next((hit.start for hit, stem in hits if stem.category == "background" and hit.start), len(scan.text))
+    for hit, stem in hits:
+        if stem.weight:
+            place = _place(hit.start, in_title, recalled)
+            is_aside = stem.category in EVENTS and bisect_right(ends, hit.start) in asides
+            yield Mention(hit, stem, in_title, stem.weight * place * (ASIDE if is_aside else 1.0))
+
+
+def _place(start: int, in_title: bool, recalled: int) -> float:
     if in_title:
-        return TITLE_WEIGHT
-    return LEAD_WEIGHT if hit.start < LEAD_CHARACTERS else 1.0
+        return TITLE
+    if start >= recalled:
+        return BACKGROUND
+    return LEAD if start < LEAD_CHARACTERS else 1.0
 
 
-def _verdict(score: float, related: float) -> str:
-    if score >= UNREST_SCORE and related < score / 1.5:
-        return "unrest"
-    return "related" if score >= RELATED_SCORE or (related and score > 0) else "none"
+def _deciding(found: list[Mention]) -> list[Mention]:
+    """Mentions of events and of what makes them related, the weightiest where there are many, in the text's order."""
+    chosen = [m for m in found if m.stem.category not in ELSEWHERE and m.stem.category not in ("war", "diplomacy")]
+    best = sorted(chosen, key=lambda m: -m.counts)[:MAX_EVIDENCE]
+    return sorted(best, key=lambda m: (not m.in_title, m.hit.start))
 
 
-def _evidence(one: Scored, title: str, text: str) -> Evidence:
-    start, end = one.hit.start, one.hit.end
-    if one.in_title:
-        return Evidence(title[start:end], None, None, one.stem.category)
-    return Evidence(text[start:end], start, end, one.stem.category)
+def _evidence(mention: Mention, title: str, text: str) -> Evidence:
+    start, end = mention.hit.start, mention.hit.end
+    if mention.in_title:
+        return Evidence(title[start:end], None, None, mention.stem.category)
+    return Evidence(text[start:end], start, end, mention.stem.category)
