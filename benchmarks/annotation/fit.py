@@ -3,9 +3,10 @@
 
 usage: python -m benchmarks.annotation.fit LABELLED.jsonl [SENTENCES.jsonl] [--write]
 
-Rows have `text`, `language`, `verdict` and perhaps `title`. A logistic regression with an L2 penalty; the invented texts of
-tests/annotation/verdicts.yml are always part of it. Sentences without context (SENTENCES) count little. Prints the weights
-and the F1 of each verdict in a ten-fold cross-validation, whose folds take neighbouring rows (mostly one event) together.
+Rows have `text`, `language`, `verdict` and perhaps `title`. A logistic regression with an L2 penalty; the invented
+texts of tests/annotation/verdicts.yml are always part of it. Sentences without context (SENTENCES) count little. Prints
+the weights and each verdict's F1 in a ten-fold cross-validation, whose folds keep neighbouring rows (often one event)
+together.
 """
 
 from __future__ import annotations
@@ -95,7 +96,10 @@ def main() -> None:
     for number, verdict in enumerate(model.VERDICTS):
         print(f"{verdict:8} cross-validated f1 {f1(wanted[: len(labelled)].argmax(axis=1), given, number):.3f}")
     weights = fit(inputs, wanted, shares).round(3)
-    table = {verdict: dict(zip([*names, "bias"], weights[:, n].tolist(), strict=True)) for n, verdict in enumerate(model.VERDICTS)}
+    table = {
+        verdict: dict(zip([*names, "bias"], weights[:, n].tolist(), strict=True))
+        for n, verdict in enumerate(model.VERDICTS)
+    }
     for name in [*names, "bias"]:
         print(f"{name:14}", *(f"{verdict} {table[verdict][name]:+.2f} " for verdict in model.VERDICTS))
     if options.write:

@@ -51,7 +51,7 @@ def terms() -> Iterator[Term]:
 
 @cache
 def stems(language: str) -> tuple[Term, ...]:
-    """Stems of one language's file, also in the plain letters that its sites use; raises ValueError for an unknown category."""
+    """One language's stems, also in the plain letters that its sites use; ValueError for an unknown category."""
     text = files("crawler.annotation").joinpath("lexicons", f"{language}.yml").read_text("utf-8")
     return tuple(_terms(language, yaml.safe_load(text)))
 

@@ -77,7 +77,7 @@ def mentions(title: Scan, text: Scan) -> list[Mention]:
 def sums(found: list[Mention], length: int) -> dict[str, float]:
     """Features of the model: log of 1 + the sum of what a category's mentions count, per 1,000 characters.
 
-    Events also count in `lead` where they stand in the title or lead; the categories of other news are one, `elsewhere`.
+    Events also count in `lead` where they stand in the title or lead; the categories of other news are one sum.
     """
     totals: dict[str, float] = defaultdict(float)
     seen: dict[object, int] = defaultdict(int)
