@@ -77,7 +77,8 @@ def declared_body(document: Document, layout: Layout) -> Body | None:
         blocks.extend(Block(text, True, "selector", container) for text in _paragraphs(clone) if text)
     if not blocks:
         return None
-    return Body("\n\n".join(block.text for block in blocks), blocks=blocks, method="selector")
+    text = "\n\n".join(block.text for block in blocks)
+    return Body(text, entries=entries(document), blocks=blocks, method="selector")
 
 
 def _outermost(elements: list[Any]) -> list[Any]:
