@@ -65,10 +65,8 @@ def httpserver(httpserver: HTTPServer) -> HTTPServer:
     return httpserver
 
 
-@pytest.fixture
-def scrapy(tmp_path: Path) -> Callable[..., Run]:
-    """Runs `scrapy ...` in the project with an output folder of the test's own."""
-    output = tmp_path / "output"
+def scrapy_into(output: Path) -> Callable[..., Run]:
+    """Runs `scrapy ...` in the project with the given output folder."""
 
     def run(*args: str, **environment: str) -> Run:
         settings = ("-s", f"OUTPUT={output}", "-s", "EXTRACTION_WORKERS=0", "-s", "DOWNLOAD_DELAY=0")
@@ -85,6 +83,12 @@ def scrapy(tmp_path: Path) -> Callable[..., Run]:
         return Run(done.returncode, done.stdout, done.stderr, output)
 
     return run
+
+
+@pytest.fixture
+def scrapy(tmp_path: Path) -> Callable[..., Run]:
+    """Runs `scrapy ...` in the project with an output folder of the test's own."""
+    return scrapy_into(tmp_path / "output")
 
 
 def story(number: int, body: str | None = None, day: str = "2020-10-05T20:00:00+06:00", extra: str = "") -> str:
