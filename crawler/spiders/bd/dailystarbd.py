@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from crawler.items import Expectations
 from crawler.spiders.families.drupal import DrupalSpider
 
@@ -14,5 +12,5 @@ class DailyStarBangladesh(DrupalSpider):
     home = "https://www.thedailystar.net/"
     feeds = ("https://www.thedailystar.net/rss.xml", "https://www.thedailystar.net/frontpage/rss.xml")
     article_url = r"^https?://(?:www\.)?thedailystar\.net/(?:[\w-]+/)*[\w-]+-(?P<id>\d{5,})$"  # inferred
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 10}  # Crawl-delay of its robots.txt
+    custom_settings = {"DOWNLOAD_DELAY": 10}  # noqa: RUF012  # Crawl-delay of its robots.txt; Scrapy reads this name
     expects = Expectations(least=40, most=300)  # an estimate
