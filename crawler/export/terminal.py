@@ -84,8 +84,9 @@ def show_figures(reports: list[Report], console: Console | None = None) -> None:
 
 
 def _is_nothing_new(reports: list[Report]) -> bool:
-    """Whether sources listed articles and all of them were known."""
-    return any(r.already_seen for r in reports) and not any(r.found or r.failed for r in reports)
+    """Whether every source that ran listed articles and all of them were known."""
+    ran = [r for r in reports if r.verdict != "skipped"]
+    return bool(ran) and all(r.verdict == "complete" and r.already_seen and not r.found for r in ran)
 
 
 def _figures(reports: list[Report]) -> list[tuple[int, str]]:

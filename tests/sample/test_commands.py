@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("source", "via", "listed"),
+    [("sample_courier", "wp", 12), ("sample_courier", "sitemap", 12), ("sample_kerben", "sections", 12)],
+)
+def test_every_route_of_a_site_lists_its_articles(scrapy, source: str, via: str, listed: int):
+    run = scrapy("crawl", source, "-a", f"via={via}", "-s", "KEEP_VERDICTS=all", "-s", "DUPLICATES=keep", SAMPLE="1")
+    assert run.status == 0, run.said
+    assert run.report(source)["listed"] == len(run.feed(source)) == listed
+
 
 def test_a_window_is_read_from_the_lists_by_day(scrapy):
     run = scrapy("crawl", "sample_mayak", "-a", "since=2021-09-14", "-a", "until=2021-09-14", SAMPLE="1")

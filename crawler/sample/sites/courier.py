@@ -27,7 +27,8 @@ def served() -> Iterator[Served]:
     posts = wp_posts(pairs, ZONE)
     yield Served(f"{HOME}wp-json/wp/v2/posts?per_page=100&page=1", "application/json; charset=UTF-8", posts, total)
     posts_map = f"{HOME}wp-sitemap-posts-post-1.xml"
-    yield Served(f"{HOME}wp-sitemap.xml", XML, sitemap_index([(posts_map, articles[0].changed)], ZONE))
+    for place in ("sitemap.xml", "wp-sitemap.xml"):  # WordPress leads from the first to the second
+        yield Served(f"{HOME}{place}", XML, sitemap_index([(posts_map, articles[0].changed)], ZONE))
     yield Served(posts_map, XML, sitemap(pairs, ZONE))
     home = teasers(articles, [url for url, _ in pairs], TEASER)
     yield Served(HOME, HTML, f"<!doctype html><html><body>{home}</body></html>".encode())
