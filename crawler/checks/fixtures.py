@@ -152,3 +152,29 @@ def _read_list(case: Case) -> dict[str, Any]:
         "lists": [listed.url for listed in listing.lists],
         "failure": listing.failure,
     }
+
+
+def fixture_problems(source: Any, cases: list[Case]) -> list[str]:
+    """What a source lacks in fixtures (a page, a list, a page for each dated layout), and the fields that differ."""
+    own = [case for case in cases if case.source == source.name]
+    pages = [case for case in own if case.kind == "page"]
+    found = [] if pages else ["it has no page below tests/fixtures"]
+    if len(pages) == len(own):
+        found.append("it has no feed, sitemap or list below tests/fixtures")
+    pattern = source.article_url or ""
+    found += [f"{case}: its address is no article by article_url" for case in pages if not _matches(pattern, case)]
+    used = {case.actual["provenance"].get("text", {}).get("raw") for case in pages}
+    dated = [layout for layout in source.layouts if layout.until]
+    found += [f"no page shows the layout to {layout.until}" for layout in dated if layout.body not in used]
+    return found + [f"{case}: {field} is not as expected" for case in own for field in differing(case)]
+
+
+def _matches(pattern: str, case: Case) -> bool:
+    from crawler.discovery import is_article_url
+
+    return not pattern or is_article_url(case.meta["url"], case.meta["url"], pattern)
+
+
+def differing(case: Case) -> list[str]:
+    """The expected fields that come out otherwise today."""
+    return [field for field, value in case.expected.items() if case.field(field) != value]

@@ -21,6 +21,10 @@ class SourceLoader(SpiderLoader):
             settings.set("SPIDER_MODULES", [*settings.getlist("SPIDER_MODULES"), "crawler.sample.spiders"])
         return cls(settings)
 
+    def sources(self) -> list[str]:
+        """Names of the sources: every spider but `archive` and `site`, which have no host of their own."""
+        return sorted(name for name, spider in self._spiders.items() if getattr(spider, "hosts", ()))
+
     def source_of_host(self, host: str) -> type | None:
         """The spider class whose source declares the host, None where none does."""
         host = host.removeprefix("www.").removeprefix("m.")
