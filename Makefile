@@ -7,7 +7,7 @@ SOURCES ?=
 SINCE ?=
 UNTIL ?=
 
-.PHONY: crawl test chaos check lock sample schema clean
+.PHONY: sources crawl test chaos check lock sample schema clean
 
 crawl: $(READY)
 ifeq ($(strip $(SOURCES)),)
@@ -33,6 +33,9 @@ sample: $(READY)
 
 schema: $(READY)
 	$(BIN)/python -m crawler.export.schema
+
+sources: $(READY)
+	$(BIN)/python -m crawler.spiders.catalogue
 
 lock: $(READY)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
