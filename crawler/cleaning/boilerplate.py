@@ -21,6 +21,15 @@ MAX_LINE = 240
 MIN_LEARNED = 4
 """Words of a paragraph that may be learned: shorter ones (`Reuters`, a name) recur for good reason."""
 
+PIXEL = "fbpx"
+"""The alternative text of Facebook's tracking pixel, as its plugins write it."""
+
+HEAD_REASONS = ("pixel_alt", "logo_alt", "declared")
+"""What may stand before a logo's alternative text at the head of a page."""
+
+MAX_NAME_WORDS = 6
+"""Words of a site's name at most; real ones have up to five."""
+
 
 @dataclass(frozen=True)
 class Cleaned:
@@ -58,7 +67,7 @@ def _reason(paragraph: str, facts: SourceFacts, title: str | None) -> str | None
         return "declared"
     if title and line == title.casefold().strip():
         return "title"
-    if line in _site_names(facts):
+    if _plain(line) in _site_names(facts):
         return "logo_alt"
     # Several sentences in one line are boilerplate only if each is.
     return next((kind for kind, pattern in _kinds() if pattern.fullmatch(line)), None) or _every_sentence(line)
@@ -82,21 +91,36 @@ def _is_declared(paragraph: str, facts: SourceFacts) -> bool:
     return False
 
 
+def _plain(name: str) -> str:
+    """A name without case, blanks, punctuation and article: a logo says `The Kelbash Post`, a host kelbashpost."""
+    return re.sub(r"\W+", "", name.casefold()).removeprefix("the")
+
+
 def _site_names(facts: SourceFacts) -> set[str]:
-    names = {facts.source, facts.title or ""}
-    return {name.casefold() for name in names if name}
+    """Plain forms of the site's names; a site without a file is named by its host, whose longest label is a name."""
+    labels = facts.source.split(".")
+    names = (facts.source, facts.title or "", max(labels[:-1], key=len, default=""))
+    return {plain for name in names if (plain := _plain(name))}
 
 
 def _cut_head(paragraph: str, facts: SourceFacts, removed: list[Removed]) -> str:
     """Alt texts of a pixel and the logo run into the first words: `fbpx mmnews KARACHI: ...`."""
-    heads = {"fbpx", *(_site_names(facts)), *(b.casefold() for b in facts.boilerplate if not b.startswith("re:"))}
+    declared = {_plain(line) for line in facts.boilerplate if not line.startswith("re:")}
+    heads = {PIXEL, *_site_names(facts), *declared} - {""}
     while True:
-        head = next((h for h in heads if h and paragraph.casefold().startswith(f"{h} ")), None)
+        head = _head(paragraph, heads)
         # The site's name alone may begin a sentence; behind a pixel it is the logo.
-        if head is None or (head != "fbpx" and not removed):
+        if head is None or not (_plain(head) == PIXEL or (removed and removed[-1].reason in HEAD_REASONS)):
             return paragraph
-        removed.append(Removed(paragraph[: len(head)], "pixel_alt" if head == "fbpx" else "logo_alt"))
+        removed.append(Removed(head, "pixel_alt" if _plain(head) == PIXEL else "logo_alt"))
         paragraph = paragraph[len(head) :].lstrip()
+
+
+def _head(paragraph: str, names: set[str]) -> str | None:
+    """The first words that are one of the names, with more behind them; the longest such."""
+    words = list(re.finditer(r"\S+", paragraph[:MAX_LINE]))[: MAX_NAME_WORDS + 1]
+    starts = [paragraph[: word.end()] for word in reversed(words[:-1])]
+    return next((start for start in starts if _plain(start) in names), None)
 
 
 def cut_repeated(text: str | None, repeated: set[str]) -> Cleaned:

@@ -79,3 +79,17 @@ def test_paragraphs_that_the_site_repeats_are_cut_with_their_counters_but_never_
 def test_nothing_is_left_of_nothing():
     assert clean(None, FACTS).text is None
     assert clean(" \n\n ", FACTS).text is None
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "left"),
+    [
+        ("mmnews.tv", "fbpx mmnews KARACHI: Traders struck.", "KARACHI: Traders struck."),
+        ("mmnews.tv", "fbpx\n\nmmnews\n\nKARACHI: Traders struck.", "KARACHI: Traders struck."),
+        ("www.kelbashpost.example", "fbpx The Kelbash Post KELBASH: Traders struck.", "KELBASH: Traders struck."),
+        ("kelbashpost.example", "Kelbash Post has a new owner.", "Kelbash Post has a new owner."),
+        ("kelbashpost.example", "Comments: 0\n\nKelbash Post has a new owner.", "Kelbash Post has a new owner."),
+    ],
+)
+def test_a_logo_is_cut_behind_a_pixel_and_a_name_in_a_sentence_stays(source: str, text: str, left: str):
+    assert clean(text, SourceFacts(source)).text == left

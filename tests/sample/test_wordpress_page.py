@@ -9,7 +9,7 @@ import pytest
 from crawler.annotation import annotate
 from crawler.cleaning import clean, language_of
 from crawler.extraction import extract
-from crawler.items import Page
+from crawler.items import Page, SourceFacts
 from crawler.sample.archive import sample_archive
 from crawler.sample.spiders.courier import SampleCourier
 
@@ -26,12 +26,10 @@ REMOVED = [
 ]
 
 
-@pytest.fixture
-def alone() -> dict[str, Any]:
-    """The page through the stages, with no other page of the site known."""
+def through_the_stages(facts: SourceFacts) -> dict[str, Any]:
+    """The page with no other page of the site known."""
     _, _, body = sample_archive().answers[URL]
     assert b"\nfbpx The Tumarkent Courier TUMARKENT" in body
-    facts = SampleCourier.facts()
     found = extract(Page(URL, body, facts, "2022-09-20T06:00:00Z"))
     cleaned = clean(found.text, facts, found.title)
     noted = annotate(found.title, cleaned.text, language_of(cleaned.text or ""), found.published_at)
@@ -46,12 +44,24 @@ def alone() -> dict[str, Any]:
 
 
 @pytest.fixture
+def alone() -> dict[str, Any]:
+    """The page by the rules of its source."""
+    return through_the_stages(SampleCourier.facts())
+
+
+@pytest.fixture
+def of_a_stranger() -> dict[str, Any]:
+    """The page of a site that no source declares, as an archive holds it."""
+    return through_the_stages(SourceFacts("tumarkentcourier.example"))
+
+
+@pytest.fixture
 def among_twelve(by_number: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """The page as the crawl of the whole site exported it."""
     return by_number["courier/20483"]
 
 
-@pytest.mark.parametrize("way", ["alone", "among_twelve"])
+@pytest.mark.parametrize("way", ["alone", "of_a_stranger", "among_twelve"])
 def test_the_page_comes_out_clean(way: str, request: pytest.FixtureRequest):
     article = request.getfixturevalue(way)
     assert article["title"] == "President Darbanov resigns after four days of protests"
@@ -63,7 +73,7 @@ def test_the_page_comes_out_clean(way: str, request: pytest.FixtureRequest):
     assert article["dateline"] == {"place": "TUMARKENT", "date": "September 17"}
 
 
-@pytest.mark.parametrize("way", ["alone", "among_twelve"])
+@pytest.mark.parametrize("way", ["alone", "of_a_stranger", "among_twelve"])
 def test_what_was_cut_is_listed_with_its_reason(way: str, request: pytest.FixtureRequest):
     article = request.getfixturevalue(way)
     assert [(cut["text"], cut["reason"]) for cut in article["removed"]] == REMOVED
