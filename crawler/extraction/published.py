@@ -46,7 +46,8 @@ _CLOCK_WORDS = re.compile(
     r"убактысы|местное время|текущ|сейчас в|жергиликтүү|local time|current time|time now|hozirgi vaqt", re.I
 )
 _CLASS_CHANGED = re.compile(r"modif|updat|edited|changed", re.I)
-_CLASS_PUBLISHED = re.compile(r"publi|creat|posted|issued", re.I)
+_CLASS_PUBLISHED = re.compile(r"publi|creat|posted|issued|entry-date", re.I)
+"""`entry-date updated` is the publication in the WordPress themes of tagDiv."""
 
 
 def published(clues: Clues, remember: bool = False) -> Climb[Moment]:
@@ -67,14 +68,15 @@ def _read(clue: Clue, clues: Clues) -> Moment:
     if element is None:
         return parse_date(clue.raw, clues.declared_habits)
     reason = stray(element, clues)
-    if reason:
+    if reason and (reason == "in a comment" or not clue.is_declared):
         raise Rejected("is a clock" if reason == "in the page header" else reason)
     if _CLOCK_WORDS.search(clue.raw):
         raise Rejected("is a clock")
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    if _CLASS_CHANGED.search(names) and not _CLASS_PUBLISHED.search(names):
+    if _CLASS_CHANGED.search(names) and not (clue.is_declared or _CLASS_PUBLISHED.search(names)):
         raise Rejected("date of a change")
-    return parse_date(clue.raw, clues.habits, is_relative=_is_publication_line(element, clues))
+    is_line = clue.is_declared or _is_publication_line(element, clues)
+    return parse_date(clue.raw, clues.habits, is_relative=is_line)
 
 
 def _is_publication_line(element: Any, clues: Clues) -> bool:
@@ -88,7 +90,7 @@ def _is_publication_line(element: Any, clues: Clues) -> bool:
 def _declared(clues: Clues) -> Iterator[Clue]:
     if clues.layout and clues.layout.date:
         for element in clues.document.select(clues.layout.date):
-            yield Clue(with_content(element))
+            yield Clue(with_content(element), element, is_declared=True)
 
 
 def _linked(*keys: str) -> Any:

@@ -23,6 +23,8 @@ class Clue:
 
     raw: str
     element: Any = None
+    is_declared: bool = False
+    """Whether a source's own selector found it: then only a comment is no part of the article."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,16 @@ def climb(
         return Climb(None, None, candidates)
     value, won = chosen
     for candidate in accepted:
-        if candidate is not won and candidate.reason is None and candidate.value != won.value:
+        if candidate is not won and candidate.reason is None and not _is_part(candidate.value, value):
             candidate.reason = CONFLICTS
     return Climb(value, won, candidates)
+
+
+def _is_part(mine: object, chosen: object) -> bool:
+    """Whether a candidate says the same as what was chosen, or a part of it (one of several authors or tags)."""
+    if isinstance(mine, tuple) and isinstance(chosen, tuple):
+        return set(mine) <= set(chosen)
+    return mine == chosen
 
 
 def _candidates(rung: Rung[P], page: P, read: Callable[[Clue], T]) -> Iterable[Candidate[T]]:
