@@ -57,7 +57,7 @@ def stray(element: Any, clues: Clues) -> str | None:
 
 def _own_region(element: Any, clues: Clues, is_outer: bool) -> str | None:
     tag = element.tag
-    if tag == "footer" and any(element.iterancestors("article", "main")):
+    if tag == "footer" and next(element.iterancestors("article", "main"), None) is not None:
         return None
     if tag in _TAGS:
         return _TAGS[tag]
