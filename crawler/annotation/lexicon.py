@@ -1,7 +1,8 @@
 """The lexicons (crawler/annotation/lexicons, one YAML file a language): a table of the scan.
 
 A file maps categories to weights to stems. A stem is written `stem`, with `|` at its end where the word must end there,
-and with `!ext` for each continuation that makes it another word: `rally!driver` is not `rally driver`.
+and with `!` before each continuation that makes it something else: `protest!ant! his innocence` matches neither
+`Protestant` nor `protested his innocence` (a leading space: the next word).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ EVENTS = ("protest", "violence", "force", "crisis")
 ASIDES = ("planned", "hypothetical", "history", "diplomacy")
 """Categories of words that make an event of their sentence one that is not now, or none at all."""
 
-ELSEWHERE = ("sport", "culture", "business", "weather", "health", "accident", "crime")
+ELSEWHERE = ("sport", "culture", "business", "weather", "health", "accident", "crime", "campaign")
 """Categories of other news; they speak against together."""
 
 MARKS = ("background", "mask")
@@ -62,14 +63,7 @@ def _terms(language: str, data: dict[str, Any]) -> Iterator[Term]:
             raise ValueError(f"lexicons/{language}.yml: no category {category!r}; there are {', '.join(CATEGORIES)}")
         for weight, entries in ({0: listed} if category in MARKS else listed).items():
             for entry in entries:
-                for spelling in _spellings(entry, language):
-                    yield _term(spelling, Stem(category, weight), language)
-
-
-def _spellings(entry: str, language: str) -> set[str]:
-    return {entry, entry.translate(PLAIN[language])} if language in PLAIN else {entry}
-
-
-def _term(entry: str, stem: Stem, language: str) -> Term:
-    text, *stops = entry.split("!")
-    return Term(text.rstrip("|"), TABLE, stem, language, tuple(stops), text.endswith("|"))
+                text, *stops = entry.split("!")
+                for spelling in {text, text.translate(PLAIN.get(language, {}))}:
+                    stem = Stem(category, weight)
+                    yield Term(spelling.rstrip("|"), TABLE, stem, language, tuple(stops), spelling.endswith("|"))

@@ -37,9 +37,9 @@ WORD_REST = re.compile(r"(?:'?\w)*")
 class Term:
     """One stem or phrase of a table; it matches from the left boundary of a word to wherever that word ends.
 
-    `key` belongs to the table's owner; `language` gates the term (ISO 639-1, None for all); `stops` are continuations,
-    directly behind the stem, with which it is another word (`"ап"`, or `" доо"` for a next word); `is_whole` allows
-    no continuation but an apostrophe's (`Osh's`, `Oş'ta`).
+    `key` belongs to the table's owner; `language` gates the term (ISO 639-1, None for all); `stops` are continuations
+    with which it is another word: `"чы"` directly behind the stem, `" согуш"` with a space as the word that follows;
+    `is_whole` allows no continuation but an apostrophe's (`Osh's`, `Oş'ta`).
     """
 
     text: str
@@ -140,7 +140,7 @@ def _folded(term: Term) -> Term:
 
 
 def _holds(term: Term, words: str, end: int) -> bool:
-    if term.stops and words.startswith(term.stops, end):
+    if term.stops and (words.startswith(term.stops, end) or words.startswith(term.stops, _word_end(words, end))):
         return False
     return not term.is_whole or not words[end].isalnum()
 
@@ -153,7 +153,11 @@ def _longest(found: list[tuple[int, int, Term]], words: str) -> list[Hit]:
         if start < reached[term.table]:
             continue
         reached[term.table] = -negative_end
-        rest = WORD_REST.match(words, -negative_end)
-        assert rest is not None
-        hits.append(Hit(term, start, rest.end() - 1))
+        hits.append(Hit(term, start, _word_end(words, -negative_end) - 1))
     return hits
+
+
+def _word_end(words: str, end: int) -> int:
+    rest = WORD_REST.match(words, end)
+    assert rest is not None  # it matches the empty string
+    return rest.end()

@@ -88,6 +88,8 @@ def sums(found: list[Mention], length: int) -> dict[str, float]:
         totals[_feature(mention.stem)] += counts
         if is_event(mention.stem) and (mention.in_title or mention.hit.start < LEAD_CHARACTERS):
             totals["lead"] += counts
+    if not any(is_event(mention.stem) for mention in found):
+        totals.pop("hint", None)  # police, crowds and detentions are in any news
     scale = max(1.0, length / PER_CHARACTERS)
     return {name: math.log1p(total / (1.0 if name == "lead" else scale)) for name, total in totals.items()}
 
