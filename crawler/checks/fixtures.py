@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -81,9 +81,10 @@ class Case:
         return value
 
 
-def load_cases(folder: Path, rules: Rules) -> list[Case]:
-    """All cases below a fixtures folder, by source and name; raises FixtureError."""
-    return [load_case(case, rules) for case in sorted(folder.glob("*/*")) if case.is_dir()]
+def load_cases(folder: Path, rules: Rules, only: Collection[str] | None = None) -> list[Case]:
+    """The cases below a fixtures folder by source and name, of all sources or `only` some; raises FixtureError."""
+    cases = (case for case in sorted(folder.glob("*/*")) if case.is_dir())
+    return [load_case(case, rules) for case in cases if only is None or case.parent.name in only]
 
 
 def load_case(folder: Path, rules: Rules) -> Case:

@@ -16,7 +16,7 @@ Generated from the files below crawler/spiders by `make sources`: one file a sit
 facts rest on. None was checked against the live site by this project; `scrapy checksources --live` does that.
 
 - **Routes** stand in the order in which a run with a window (`since`) tries them; without one the feed comes first.
-- **History** is what the routes promise. What is older than that is on Wayback alone (`via=wayback`).
+- **History** is what the routes promise. What is older than that is on Wayback alone.
 - **Confidence**: *high*: the routes were measured, or three independent projects and more use them; *medium*: one or
   two do; *low*: inferred from the platform or by analogy. A source whose routes yield nothing ends `incomplete`.
 - **Articles a day** is the range that a working source keeps to, mostly an estimate.
@@ -24,10 +24,28 @@ facts rest on. None was checked against the live site by this project; `scrapy c
 {count} sources in {countries} countries and the region: {high} of high confidence, {medium} of medium, {low} of low.
 """
 COUNTRIES = {
-    **{"KG": "Kyrgyzstan", "KZ": "Kazakhstan", "UZ": "Uzbekistan", "TJ": "Tajikistan", "TM": "Turkmenistan"},
-    **{"RU": "Russia", "PK": "Pakistan", "TR": "Türkiye", "AZ": "Azerbaijan", "GE": "Georgia", "AM": "Armenia"},
-    **{"BY": "Belarus", "UA": "Ukraine", "IR": "Iran", "MN": "Mongolia", "BD": "Bangladesh", "LK": "Sri Lanka"},
-    **{"NP": "Nepal", "MM": "Myanmar", "HK": "Hong Kong", "RS": "Serbia", "KE": "Kenya"},
+    "KG": "Kyrgyzstan",
+    "KZ": "Kazakhstan",
+    "UZ": "Uzbekistan",
+    "TJ": "Tajikistan",
+    "TM": "Turkmenistan",
+    "RU": "Russia",
+    "PK": "Pakistan",
+    "TR": "Türkiye",
+    "AZ": "Azerbaijan",
+    "GE": "Georgia",
+    "AM": "Armenia",
+    "BY": "Belarus",
+    "UA": "Ukraine",
+    "IR": "Iran",
+    "MN": "Mongolia",
+    "BD": "Bangladesh",
+    "LK": "Sri Lanka",
+    "NP": "Nepal",
+    "MM": "Myanmar",
+    "HK": "Hong Kong",
+    "RS": "Serbia",
+    "KE": "Kenya",
 }
 REGION = "The region"
 """Heading of the sources in the folder `regional`: services for several countries, whatever their seat."""

@@ -1,0 +1,131 @@
+"""Probes: one request a route and one article, under a crawl's own rules, with nothing stored or exported."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.items import Page
+from crawler.runtime import Runtime
+from crawler.spiders.families.news import NewsSpider, failure_reason
+from crawler.store.frontier import Pending
+from crawler.stories import url_key
+
+if TYPE_CHECKING:
+    from crawler.extraction import Extracted
+
+SETTINGS = {
+    "STATE": "",
+    "EXTRACTION_WORKERS": 0,
+    "ITEM_PIPELINES": {},
+    "EXTENSIONS": {},
+    "WARC": "0",
+    "RETRY_TIMES": 1,
+}
+"""Set above all others while probes run: a state in memory, no stream, no report, no evidence."""
+
+
+@dataclass(frozen=True)
+class ProbedList:
+    """What one list gave: its articles' addresses, the number of lists it leads to, and the failure's name."""
+
+    route: str
+    url: str
+    articles: tuple[str, ...] = ()
+    lists: int = 0
+    failure: str | None = None
+    body: bytes = b""
+
+
+@dataclass(frozen=True)
+class ProbedArticle:
+    """The article that was read: what was extracted, or why it could not be fetched."""
+
+    url: str
+    found: Extracted | None = None
+    failure: str | None = None
+    page: Page | None = None
+
+
+class Probe(NewsSpider):
+    """Mixed into a source's class by `probing`; the lists and the article stand in `probed` and `article`."""
+
+    state_in_memory = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.probed: list[ProbedList] = []
+        self.article: ProbedArticle | None = None
+
+    def probes(self) -> Iterator[Request]:
+        """The first list of every route."""
+        for name in self.declared_routes():
+            yield next(iter(self.routes[name].requests()))
+
+    async def start(self) -> AsyncIterator[Any]:
+        for request in self.probes():
+            yield request
+
+    async def parse_list(self, response: Response) -> AsyncIterator[Any]:
+        listing = self.read(self.routes[response.meta["route"]], response)
+        own = tuple(listed.url for listed in listing.articles if self.is_own(listed.url))
+        failure = listing.failure
+        if listing.articles and not own:
+            failure = "no_own_articles"
+        self.note_list(response.request, own, len(listing.lists), failure, response)
+        if own and self.article is None:
+            self.article = ProbedArticle(own[0])
+            request = self.article_request(Pending(url_key(own[0]), own[0], {}))
+            yield request.replace(callback=self.read_article)
+
+    def note_list(
+        self, request: Any, own: tuple[str, ...], lists: int, failure: str | None, response: Response | None = None
+    ) -> None:
+        body = response.body if response is not None else b""
+        self.probed.append(ProbedList(request.meta["route"], request.url, own, lists, failure, body))
+
+    def list_failed(self, failure: Failure) -> None:
+        self.note_list(failure.request, (), 0, failure_reason(failure))  # type: ignore[attr-defined]
+
+    async def read_article(self, response: Response) -> None:
+        """Extract the page; nothing goes on to the stream."""
+        async for page in self.parse_article(response):
+            self.article = ProbedArticle(page.url, await self.runtime.pool.extract(page), page=page)
+
+    async def article_failed(self, failure: Failure) -> None:
+        url: str = failure.request.url  # type: ignore[attr-defined]
+        self.article = ProbedArticle(url, failure=failure_reason(failure))
+
+    def closed(self, reason: str) -> None:
+        """Give back what the crawl's runtime holds; the run's report, which does so in a crawl, is off."""
+        Runtime.of(self.crawler).close()
+
+
+class Survey(Probe):
+    """Mixed into SiteSpider: looks at all lists that a site without a file may have, and keeps its home page."""
+
+    home_page = b""
+
+    async def start(self) -> AsyncIterator[Any]:
+        async for request in super(Probe, self).start():
+            yield request
+
+    async def parse_home(self, response: Response) -> AsyncIterator[Any]:
+        self.home_page = response.body
+        async for request in super().parse_home(response):  # type: ignore[misc]  # SiteSpider's
+            yield request
+
+    def begin(self) -> list[Request]:
+        super().begin()  # type: ignore[misc]  # SiteSpider's: settles where feeds and sitemaps may be
+        self.pending_routes = []  # all at once, none in turn
+        return [request for name in self.declared_routes() for request in self.routes[name].requests()]
+
+
+def probing(source: type[NewsSpider], probe: type[Probe] = Probe) -> type[Probe]:
+    """The source's own class with its crawl replaced by a probe."""
+    return type(f"{probe.__name__}Of{source.__name__}", (probe, source), {})
