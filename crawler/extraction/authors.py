@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from crawler.extraction.calendar import month_readings
+from crawler.extraction.calendar import month_readings, weekday_number
 from crawler.extraction.clues import Clues
 from crawler.extraction.markup import short_text, strings_of, unmarked
 from crawler.extraction.regions import stray
@@ -24,7 +24,7 @@ SAME_BYLINE = 12
 
 _META = """
 author article:author article:author_name dc.creator dcterms.creator dc.author parsely-author sailthru.author
-byl byline authors citation_author article.author rnews:author twitter:data1
+byl byline authors article.author rnews:author twitter:data1
 """
 AUTHOR_META = tuple(_META.split())
 
@@ -54,9 +54,11 @@ _SPLIT = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@\w+$|\S+@\S+$")
 _NOT_NAME = re.compile(
-    r"https?:|www\.|@|\d|[?!=<>{}\[\]#%*…:]|\.(?:com|org|net|kg|kz|ru|uz|tj)\b|admin|\.\w+\.\w", re.I
+    r"https?:|www\.|@|\d|[?!=<>{}\[\]#%*…:/]|\.(?:com|org|net|kg|kz|ru|uz|tj)\b|admin|\.\w+\.\w", re.I
 )
 _ORGANISATIONS = """
+agencies agenturen senior content marketing director manager reviewed ph.d phd dvm md eingetragen bearbeiten themen
+red wbez cnn bbc npr mtn
 news agency staff editor editors editorial desk admin administrator press team newsroom correspondent
 correspondents reporter reporters contributor contributors bureau service services wire media online web
 webmaster guest board times post journal herald tribune gazette chronicle guardian telegraph magazine today
@@ -76,7 +78,7 @@ ORGANISATION_WORDS = frozenset(_ORGANISATIONS.split())
 
 def authors(clues: Clues, remember: bool = False) -> Climb[tuple[str, ...]]:
     """The people of the most trusted rung that names any."""
-    return climb(AUTHORS, clues, lambda clue: _read(clue, clues), _settle, remember=remember)
+    return climb(AUTHORS, clues, lambda clue: _read(clue, clues), _settle, _is_enough, remember)
 
 
 def _read(clue: Clue, clues: Clues) -> tuple[str, ...]:
@@ -98,10 +100,13 @@ def people_in(text: str, clues: Clues) -> Iterator[str]:
     labelled = LABELLED.search(text)
     text = (labelled["names"] or labelled["by"]) if labelled else text
     for part in _SPLIT.split(_NEXT_LABEL.sub("", PREFIX.sub("", text))):
-        name = _without_date(ROLE.sub("", PREFIX.sub("", part.strip(_SIGNS)))).strip(_SIGNS)
+        name = _CREDIT.sub("", _without_date(ROLE.sub("", PREFIX.sub("", part.strip(_SIGNS)))).strip(_SIGNS))
         if is_person(name) and plain_letters(name) not in clues.site_names:
             yield name
 
+
+_CREDIT = re.compile(r"\s+(?:The )?(?:Associated Press|Canadian Press|Reuters|AFP|AP|dpa|Bloomberg|TASS|ТАСС)$")
+"""An agency behind a name without any sign between them."""
 
 _SIGNS = " ,.-–—:•|/"
 
@@ -119,7 +124,9 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= MAX_WORDS or not 2 <= len(name) <= MAX_NAME or _NOT_NAME.search(name):
         return False
-    if any(word.casefold().strip(".'’") in ORGANISATION_WORDS for word in words):
+    if any(word.casefold().strip(".,'’") in ORGANISATION_WORDS or weekday_number(word) for word in words):
+        return False
+    if len(words) == 1 and ((len(name) < 3 and name.isascii()) or PREFIX.match(f"{name} x")):
         return False
     small = sum(word[0].islower() for word in words)
     return name[0].isalpha() and (len(words) == 1 or small <= len(words) / 2)
@@ -221,10 +228,19 @@ _WHOLE_RUNG = ("selector", "json_ld", "microdata", "meta")
 
 
 def _settle(accepted: list[Candidate[tuple[str, ...]]]) -> tuple[tuple[str, ...], Candidate[tuple[str, ...]]]:
-    won = accepted[0]
+    won = next((candidate for candidate in accepted if not _is_login(candidate)), accepted[0])
     same = [c for c in accepted if c.rung == won.rung and (won.rung in _WHOLE_RUNG or _is_beside(c, won))]
-    names = (name for candidate in same for name in candidate.value or ())
+    names = (name for candidate in same if _is_login(candidate) == _is_login(won) for name in candidate.value or ())
     return tuple({plain_letters(name): name for name in reversed(list(names))}.values())[::-1], won
+
+
+def _is_enough(_rung: str, accepted: list[Candidate[tuple[str, ...]]]) -> bool:
+    """Whether somebody is named; the name of a login is taken only where no other rung has a better one."""
+    return not all(_is_login(candidate) for candidate in accepted)
+
+
+def _is_login(candidate: Candidate[tuple[str, ...]]) -> bool:
+    return all(" " not in name and name[0].islower() for name in candidate.value or ())
 
 
 def _is_beside(candidate: Candidate[tuple[str, ...]], won: Candidate[tuple[str, ...]]) -> bool:

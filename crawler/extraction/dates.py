@@ -139,9 +139,9 @@ def _from_text(text: str, habits: Habits, is_change: bool) -> Moment | None:
 
 
 def _clock_beside(text: str, printed: Printed) -> Clock | None:
-    """The time of day behind the date, else before it; the date's own figures are blotted out."""
+    """The time of day behind the date, else before it, else within it; the date's own figures are no time."""
     blotted = text[: printed.start] + "·" * (printed.end - printed.start) + text[printed.end :]
-    return clock_in(blotted, printed.end)
+    return clock_in(blotted, printed.end) or clock_in(text[printed.start : printed.end])
 
 
 def _assembled(year: int, month: int, day: int, clock: Clock | None, habits: Habits) -> Moment | None:

@@ -55,9 +55,11 @@ _DAY_AFTER = re.compile(rf"\.?\s?[-–/]?[,،]?\s?(?P<day>[0-3]?\d){_ORDINAL}(?!
 _YEAR_WORD = r"(?:\s?-?\s?(?:жыл\w*|ж|йил\w*|yil\w*|yıl\w*|сол\w*|г|год\w*|р|m|metų|jaar|оны)\b\.?)"
 _YEAR_BEFORE = re.compile(rf"(?<!\d)(?P<year>\d{{4}})(?:{_YEAR_WORD}|[.,])?[\s,\-]*$", re.I)
 _YEAR_AFTER = re.compile(
-    r"(?:[.,،/\-–]|\s|(?:de|del|of|di|соли|соли|йил|року|г|سنة|عام|سال|ماه|พ\.ศ\.|ค\.ศ\.)\s)*(?P<year>\d{4})(?!\d)",
+    r"(?:[.,،/\-–]|\s|(?:de|del|of|di|соли|йил|року|г|سنة|عام|سال|ماه|พ\.ศ\.|ค\.ศ\.)\s|/[^\W\d_]{2,12}(?=\s\d)"
+    r"|\d{1,2}:\d\d(?::\d\d)?\s|(?-i:[A-Z]{3,4})\s(?=\d{4})|\+\d{4}\s)*(?P<year>\d{4})(?!\d)",
     re.I,
 )
+"""The year behind day and month; a second name of the month (Arabic) or the time and its zone may stand between."""
 _SHORT_YEAR_AFTER = re.compile(r"[-’'](?P<year>\d{2})(?![\d:])")
 
 

@@ -156,7 +156,7 @@ def _beside_heading(clues: Clues) -> Iterator[Clue]:
     """Short lines around the headline, whatever their class."""
     for element in clues.near_heading:
         text = short_text(element, MAX_LINE)
-        if text and _NUMBER.search(text):
+        if text and _NUMBER.search(text) and len(_WORDS.findall(text)) <= MAX_WORDS:
             yield Clue(text, element)
 
 
@@ -171,6 +171,9 @@ _ATTRIBUTES = (
     "title",
 )
 _NUMBER = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+MAX_WORDS = 9
+"""Words of a line without a date's class: with more it is a sentence, whose dates are of what it tells."""
 
 
 def with_content(element: Any) -> str:
@@ -220,6 +223,8 @@ def _is_enough(rung: str, accepted: list[Candidate[Moment]]) -> bool:
 def _settle(accepted: list[Candidate[Moment]]) -> tuple[Moment, Candidate[Moment]] | None:
     """The most trusted day; a less trusted candidate of that day may add the time, one of that minute the zone."""
     first = next((c for c in accepted if c.value and c.value.precision != "month"), accepted[0])
+    if first.rung == "beside_headline" and first.value and first.value.precision == "month":
+        return None  # `in September 2020` beside a headline is of the story
     day = first.value
     assert day is not None
     if day.precision == "minute":
@@ -237,22 +242,25 @@ def _in_local_time(won: Candidate[Moment], accepted: list[Candidate[Moment]]) ->
     if moment.utcoffset():
         return won.value, won
     for other in accepted:
-        if (
-            other.value is None
-            or other.value.precision != "minute"
-            or other.rung not in ("time", "printed", "beside_headline")
-        ):
+        if other.value is None or other.value.precision != "minute":
             continue
         local = datetime.fromisoformat(other.value.iso)
         if local.utcoffset():
             if abs(local - moment) < timedelta(minutes=1):
                 return other.value, won
-            continue
-        shift = local.replace(second=0) - moment.replace(second=0)
-        if timedelta(0) < abs(shift) <= MAX_OFFSET and not shift % timedelta(minutes=30):
-            there = moment.astimezone(timezone(shift))
-            return Moment(there.isoformat(timespec="seconds"), "minute"), won
+        elif other.rung in _SHOWN and (shift := _offset(local, moment)):
+            return Moment(moment.astimezone(timezone(shift)).isoformat(timespec="seconds"), "minute"), won
     return won.value, won
+
+
+_SHOWN = ("time", "printed", "beside_headline")
+
+
+def _offset(local: datetime, moment: datetime) -> timedelta | None:
+    """The zone in which `moment` is shown as `local`; None where no zone could do that."""
+    shift = local.replace(second=0) - moment.replace(second=0)
+    is_zone = timedelta(0) < abs(shift) <= MAX_OFFSET and not shift % timedelta(minutes=30)
+    return shift if is_zone else None
 
 
 MAX_OFFSET = timedelta(hours=14)

@@ -71,8 +71,14 @@ def plain_letters(name: str) -> str:
 
 
 def is_site_name(text: str, names: frozenset[str]) -> bool:
-    """Whether a text is one of the site's names, or has most of its letters in common with one."""
+    """Whether a text is one of the site's names, a part of one, or one with little more."""
     plain = plain_letters(text)
-    return bool(plain) and any(
-        plain == name or (min(len(plain), len(name)) > 3 and (plain in name or name in plain)) for name in names
+    if len(plain) <= SHORT_NAME:
+        return plain in names
+    return any(
+        plain in name or (len(name) > SHORT_NAME and name in plain and len(plain) < 1.5 * len(name)) for name in names
     )
+
+
+SHORT_NAME = 3
+"""Letters of a name that must be met exactly: shorter ones stand in many words."""

@@ -13,7 +13,7 @@ from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, cli
 from crawler.extraction.sites import is_site_name, plain_letters
 
 SEPARATORS = re.compile(
-    r"\s+[|–—·•»/«]\s+|\s+-\s+|\s+::\s+|\s?\|\s?|(?<=\S)[-–_](?=[\u3040-\u9fff])|\.\s+(?=[\w-]+\.\w{2,6}$)"
+    r"\s+[|–—·•»/«]\s+|\s+-\s+|\s+::\s+|\s?\|\s?|(?<=\S)[-–_](?=[\u3040-\u9fff])|\.\s+(?=[\w-]+\.\w{2,12}$)"
 )
 
 
