@@ -49,8 +49,9 @@ def annotate(
         timezone: the site's, e.g. `Asia/Bishkek`; without it the offset of `published_at` counts.
     """
     body = scan(text or "", language)
-    verdict = relevance(scan(title or "", language), body)
-    verdict.topics = topics_of(title, text, published_at) if verdict.verdict != "none" else []
+    head = scan(title or "", language)
+    verdict = relevance(head, body)
+    verdict.topics = topics_of(head, body, published_at) if verdict.verdict != "none" else []
     reading = read(body, _day(published_at, timezone), country)
     where = reading.place.place.country if reading.place else None
     is_told = verdict.verdict != "none"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from crawler.annotation import gazetteer, lexicon, when, words
+from crawler.annotation import gazetteer, lexicon, topics, when, words
 from crawler.annotation.dateline import terms as agency_terms
 from crawler.annotation.events import actor_terms
 from crawler.annotation.scan import Scan, Scanner
 
-TABLES = (lexicon.terms, words.terms, gazetteer.terms, when.terms, actor_terms, agency_terms)
+TABLES = (lexicon.terms, topics.terms, words.terms, gazetteer.terms, when.terms, actor_terms, agency_terms)
 
 
 @cache

@@ -39,7 +39,7 @@ def test_quotes_stand_in_the_text(case: dict[str, Any]) -> None:
 def test_a_quote_of_the_title_has_no_offsets() -> None:
     found = annotate("Protesters storm parliament", "It happened on Monday.", "en").relevance
     assert found.verdict == "unrest"
-    assert [(quote.quote, quote.start, quote.end) for quote in found.evidence][0] == ("Protesters", None, None)
+    assert next((quote.quote, quote.start, quote.end) for quote in found.evidence) == ("Protesters", None, None)
 
 
 def test_the_title_decides_over_an_indifferent_text() -> None:
