@@ -87,7 +87,7 @@ def _outermost(elements: list[Any]) -> list[Any]:
 
 
 def _drop(container: Any, layout: Layout) -> None:
-    unwanted = [e for e in container.iter(*NEVER)] + [e for css in layout.drop for e in container.cssselect(css)]
+    unwanted = [*container.iter(*NEVER), *(e for css in layout.drop for e in container.cssselect(css))]
     for element in unwanted:
         if element.getparent() is not None and element is not container:
             element.drop_tree()
@@ -127,7 +127,7 @@ def generic_body(document: Document) -> Body:
     from trafilatura import bare_extraction
 
     tree = copy.deepcopy(document.tree)
-    found = bare_extraction(
+    found: Any = bare_extraction(
         tree, url=document.page.url, include_comments=False, with_metadata=False, favor_precision=True
     )
     text = str(found.text) if found is not None and found.text else ""

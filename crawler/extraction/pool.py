@@ -41,5 +41,5 @@ class ExtractionPool:
     def close(self) -> None:
         """End the workers."""
         if self.pool is not None:
-            self.pool.stop()
+            self.pool.stop()  # type: ignore[no-untyped-call]
             self.pool.join()

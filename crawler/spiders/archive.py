@@ -67,7 +67,8 @@ class ArchiveSpider(NewsSpider):
     async def all_processed(self) -> None:
         """Wait for the pages in hand: Scrapy 2.19 sees that a spider is idle when start() ends, else only each 5 s."""
         engine = self.crawler.engine
-        while engine is not None and engine.scraper.slot is not None and not engine.scraper.slot.is_idle():
+        # Scrapy has no event for it.
+        while engine is not None and engine.scraper.slot is not None and not engine.scraper.slot.is_idle():  # noqa: ASYNC110
             await asyncio.sleep(IDLE_POLL_SECONDS)
 
     def wanted_records(self) -> Iterator[Record]:
