@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -51,7 +53,11 @@ class RunReport:
         return cls(crawler)
 
     def opened(self, spider: Any) -> None:
-        self.set("run/windowed", bool(spider.arguments.since or spider.arguments.until))
+        asked = spider.arguments
+        self.set("run/windowed", bool(asked.since or asked.until))
+        if asked.since:
+            last = min(asked.until or date.max, datetime.now(ZoneInfo(spider.timezone)).date())
+            self.set("run/days", (last - asked.since).days + 1)
 
     def failed(self) -> None:
         if self.crawler.stats is not None:
@@ -70,7 +76,8 @@ class RunReport:
             self.set("run/stopped", told(fault))
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         options, needs_listing = runtime.options, spider.name != "archive"
-        summary = report(stats, options.source, options.run_id, str(options.main_feed), needs_listing)
+        feed, expects = str(options.main_feed), getattr(spider, "expects", None)
+        summary = report(stats, options.source, options.run_id, feed, needs_listing, expects)
         self.crawler.run_report = summary  # type: ignore[attr-defined]
         log(summary)
         try:

@@ -23,6 +23,7 @@ from scrapy.exceptions import DropItem
 
 from crawler.annotation import annotate
 from crawler.cleaning import clean, cut_repeated, language_of, paragraph_hash
+from crawler.export.expectations import FIELDS
 from crawler.export.rows import FEEDS, feed_of, line
 from crawler.extraction import Extracted
 from crawler.items import Article, Page, Removed
@@ -76,6 +77,8 @@ class ExtractionPipeline(Stage):
     async def process_item(self, item: Page) -> Draft:
         found = await self.runtime.pool.extract(item)
         self.count("extraction/extracted" if found.text else f"extraction/no_text/{found.reason or 'no_body'}")
+        for field in FIELDS:
+            self.count(f"extraction/with/{field}", by=bool(getattr(found, field)))
         return Draft(item, self.article(item, found), found.reason)
 
     def article(self, page: Page, found: Extracted) -> Article:

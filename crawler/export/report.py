@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from crawler.export.expectations import shortfalls
+from crawler.items import Expectations
+
 EXIT_COMPLETE, EXIT_INCOMPLETE = 0, 2
 
 ENDS = ("finished", "limit", "stopped")
@@ -45,7 +48,14 @@ class Report:
         return {**asdict(self), "exit_status": self.exit_status}
 
 
-def report(stats: Mapping[str, Any], source: str, run_id: str, feed: str, needs_listing: bool) -> Report:
+def report(
+    stats: Mapping[str, Any],
+    source: str,
+    run_id: str,
+    feed: str,
+    needs_listing: bool,
+    expects: Expectations | None = None,
+) -> Report:
     """Sum up a crawl's stats; `needs_listing` is false for archives, which have no routes that can fall silent."""
     result = Report(
         source,
@@ -66,7 +76,7 @@ def report(stats: Mapping[str, Any], source: str, run_id: str, feed: str, needs_
         kept=stats.get("export/kept", 0),
         failed=_failures(stats),
     )
-    result.why = list(_reasons(stats, result, needs_listing))
+    result.why = [*_reasons(stats, result, needs_listing), *shortfalls(stats, expects)]
     if stats.get("run/skipped"):
         result.verdict, result.why = "skipped", [str(stats["run/skipped"])]
     elif result.why:
@@ -95,6 +105,10 @@ def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> l
         (
             needs_listing and windowed and result.listed and not answered,
             "no route listed an article of the window: no data, which is not a quiet day",
+        ),
+        (
+            needs_listing and not windowed and 0 < result.listed <= stats.get("discovery/not_own", 0),
+            "no listed address was an article of the source: its pattern or the list is wrong",
         ),
         (bool(_by_reason(stats, "fetching/failed/")), "articles could not be fetched"),
         (bool(stats.get("discovery/archive/failed/warc_unreadable")), "an archive could not be read to its end"),
