@@ -115,7 +115,7 @@ class Evidence:
     """Offset behind the quote's last character in `text`; null for a quote from the title."""
 
     category: str
-    """Lexicon category, e.g. `protest`, `riot`, `police`, `negative`."""
+    """Lexicon category, e.g. `protest`, `violence`, `court`; in an event its type."""
 
 
 @dataclass
@@ -124,7 +124,7 @@ class Relevance:
     """`unrest`: a present or recent event or its handling; `related`: aftermath, trials, plans; `none`: the rest."""
 
     score: float
-    """Sum of the weighted category scores; higher means more certainly unrest."""
+    """Probability of `unrest` by the model of crawler/annotation/verdict.json, 0 to 1."""
 
     topics: list[str]
     """Names of the topics in crawler/topics that the article belongs to."""

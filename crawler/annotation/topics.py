@@ -1,4 +1,4 @@
-"""Topics: a named unrest by place, time window and terms; docs/topics.md tells how to write one (crawler/topics/*.yml)."""
+"""Topics: a named unrest by place, time window and terms (crawler/topics); docs/topics.md tells how to write one."""
 
 from __future__ import annotations
 
