@@ -1,10 +1,11 @@
-"""RSS, RDF and Atom feeds, read from the bytes that Scrapy fetched."""
+"""RSS, RDF, Atom and JSON feeds, read from the bytes that Scrapy fetched."""
 
 from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urljoin
 
+from crawler.discovery.json_feeds import is_json, read_json_feed
 from crawler.discovery.listing import Listed, Listing, is_html
 
 MAX_ENTRIES = 2000
@@ -20,6 +21,8 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
         return Listing(failure="feed_empty")
     if is_html(body):
         return Listing(failure="feed_is_html")
+    if is_json(body):
+        return read_json_feed(body, url, MAX_ENTRIES)
     import feedparser
 
     # The content type only carries the charset: feedparser then trusts the XML declaration first.
