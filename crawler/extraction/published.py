@@ -52,7 +52,7 @@ _CLASS_PUBLISHED = re.compile(r"publi|creat|posted|issued|entry-date", re.I)
 
 def published(clues: Clues, remember: bool = False) -> Climb[Moment]:
     """The moment of publication."""
-    return climb(PUBLISHED, clues, lambda clue: _read(clue, clues), _settle, _is_enough, remember)
+    return climb(PUBLISHED, clues, lambda clue: _read(clue, clues), _settle, _is_enough, remember, _agree)
 
 
 def modified(clues: Clues, remember: bool = False) -> Climb[Moment]:
@@ -204,6 +204,19 @@ MODIFIED: tuple[Rung[Clues], ...] = (
 _DECLARED = ("selector", "json_ld", "meta", "microdata")
 
 # Weighing.
+
+
+def _agree(mine: Moment, chosen: Moment) -> bool:
+    """Whether two moments are the same instant, or one is the other's day or month."""
+    coarse = min(len(SHOWN[mine.precision]), len(SHOWN[chosen.precision]))
+    if mine.iso[:coarse] == chosen.iso[:coarse]:
+        return True
+    apart = abs(datetime.fromisoformat(mine.iso) - datetime.fromisoformat(chosen.iso))
+    return mine.precision == chosen.precision == "minute" and apart < timedelta(minutes=1)
+
+
+SHOWN = {"month": "2020-10", "day": "2020-10-05", "minute": "2020-10-05T20:00"}
+"""As much of an ISO date as a precision tells."""
 
 
 def _is_enough(rung: str, accepted: list[Candidate[Moment]]) -> bool:

@@ -70,6 +70,7 @@ def climb(
     settle: Settle[T] | None = None,
     is_enough: Callable[[str, list[Candidate[T]]], bool] | None = None,
     remember: bool = False,
+    agree: Callable[[T, T], bool] | None = None,
 ) -> Climb[T]:
     """Climb until a rung answers, or over all rungs where they are weighed or shall be remembered.
 
@@ -79,6 +80,7 @@ def climb(
         read: makes a value of a clue, or raises Rejected with the reason.
         settle: makes the value of the candidates that were read, in the rungs' order; None takes the first.
         is_enough: whether to stop behind the named rung with what was read so far; None stops at the first value.
+        agree: whether two values say the same; None asks for equal ones, or for a part of what was chosen.
         remember: look at every rung although an earlier one has answered, so that each candidate can be shown.
     """
     candidates: list[Candidate[T]] = []
@@ -93,7 +95,7 @@ def climb(
         return Climb(None, None, candidates)
     value, won = chosen
     for candidate in accepted:
-        if candidate is not won and candidate.reason is None and not _is_part(candidate.value, value):
+        if candidate is not won and candidate.reason is None and not (agree or _is_part)(candidate.value, value):  # type: ignore[arg-type]
             candidate.reason = CONFLICTS
     return Climb(value, won, candidates)
 
