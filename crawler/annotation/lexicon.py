@@ -38,7 +38,7 @@ PLAIN = {"tg": str.maketrans("ӣӯҳқғҷ", "иухкгч"), "ky": str.maketran
 
 
 class Stem(NamedTuple):
-    """A category and what one mention adds to it (1 to 3; marks 0)."""
+    """A category and what one mention adds to it: 1 to 3, 5 where one mention is enough; marks 0."""
 
     category: str
     weight: float

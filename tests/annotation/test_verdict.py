@@ -12,9 +12,6 @@ from crawler.annotation import annotate
 from crawler.annotation.verdict import FEATURES, VERDICTS, model
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("verdicts.yml").read_text("utf-8"))
-KNOWN_ERRORS = {"border talks after an incident"}
-"""Cases that the model gets wrong: half of the words of a border conflict are those of a border."""
-
 RALLY = "Protesters rallied outside the ministry in Tolmok on Monday. Police dispersed the crowd with tear gas."
 
 
@@ -24,8 +21,6 @@ def verdict(text: str, language: str = "en", title: str | None = None) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']} {case['verdict']}: {case['why']}")
 def test_cases(case: dict[str, Any]) -> None:
-    if case["why"] in KNOWN_ERRORS:
-        pytest.xfail("known error")
     assert verdict(case["text"], case["language"]) == case["verdict"]
 
 
