@@ -214,8 +214,8 @@ class SectionsRoute(Route):
 ROUTES: dict[Via, type[Route]] = {
     route.name: route for route in (FeedRoute, SitemapRoute, ArchiveRoute, WordPressRoute, SectionsRoute)
 }
-NEWEST_FIRST: tuple[Via, ...] = ("feed", "wp", "sitemap", "archive", "sections")
-"""Without a window: the feed is one small request; what lists most of the new comes next."""
+NEWEST_FIRST: tuple[Via, ...] = ("feed", "wp", "archive", "sections", "sitemap")
+"""Without a window: the feed is one small request; a sitemap is last, since it may hold all that a site ever wrote."""
 
 HISTORY_FIRST: tuple[Via, ...] = ("archive", "wp", "sitemap", "sections", "feed")
 """With a window: what reaches back to a day by itself comes first; a feed has long moved on."""

@@ -7,8 +7,11 @@ from typing import Any
 
 from scrapy.http import HtmlResponse, XmlResponse
 
+from crawler.discovery import Listed
+from crawler.spiders.kg.azattyk import Azattyk
 from crawler.spiders.lk.islandlk import TheIsland
 from crawler.spiders.ru.interfax_ru import Interfax
+from crawler.spiders.ru.tass_en import TassEnglish
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -39,3 +42,29 @@ def test_of_an_index_only_the_sitemaps_that_list_articles_are_followed():
     body = (FIXTURES / "islandlk" / "index" / "sitemap.xml").read_bytes()
     posts = [f"https://island.lk/wp-sitemap-posts-post-{n}.xml" for n in (1, 2)]
     assert following(spider, "sitemap", index, body, 0) == posts
+
+
+def outcomes(spider: Any, *listed: Listed) -> list[str | None]:
+    return [spider.outcome_of(one) for one in listed]
+
+
+def test_of_a_sitemap_without_dates_the_ids_of_pangea_tell_the_window():
+    spider = Azattyk(since="2020-10-04", until="2020-10-16")
+    ids = (30_400_000, 30_876_060, 30_880_061, 31_900_000)
+    found = outcomes(spider, *(Listed(f"https://www.azattyk.org/a/{number}.html") for number in ids))
+    assert found == ["outside_window", None, None, "outside_window"]
+    later = Azattyk(since="2022-01-01")
+    assert outcomes(later, Listed("https://www.azattyk.org/a/31900000.html")) == [None]
+    assert outcomes(Azattyk(), *(Listed(f"https://www.azattyk.org/a/{number}.html") for number in ids)) == [None] * 4
+
+
+def test_what_was_last_changed_before_the_window_is_outside_and_what_was_changed_later_is_not():
+    spider = TassEnglish(since="2020-10-04")
+    days = ("2020-09-01T00:00:00Z", "1999-12-31", "2026-01-01", "0000-00-00", "1970-01-01T00:00:00Z", "", None)
+    listed = (Listed(f"https://tass.com/world/{n}", modified=day) for n, day in enumerate(days, 1))
+    assert outcomes(spider, *listed) == ["outside_window", "outside_window", None, None, None, None, None]
+
+
+def test_without_a_window_a_sitemap_that_holds_the_whole_history_comes_last():
+    assert Azattyk().plan() == ["sections", "sitemap"]
+    assert Azattyk(since="2020-10-04").plan() == ["sitemap", "sections"]

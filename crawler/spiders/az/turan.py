@@ -10,5 +10,6 @@ class Turan(NewsSpider):
     confidence = "medium"
     hosts = ("turan.az",)
     sitemaps = ("https://turan.az/storage/sitemap/az/sitemap_index_0.xml",)
+    sections = ("https://turan.az/",)  # the home page
     layouts = (Layout(body="div.post--content", date='meta[name="og:article:published_time"]'),)
     expects = Expectations(least=5, most=100)  # an estimate

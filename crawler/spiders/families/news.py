@@ -208,7 +208,7 @@ class NewsSpider(Spider):
         """Why a listed address is passed over (`not_own`, `outside_window`, `listed_again`), else None."""
         if not self.is_own(listed.url):
             return "not_own"
-        if not self.is_in_window(listed.published or url_day(listed.url)):
+        if not self.is_in_window(listed.published or url_day(listed.url)) or self.is_older_by_change(listed):
             return "outside_window"
         self.in_window += 1
         key = url_key(listed.url)
@@ -216,6 +216,13 @@ class NewsSpider(Spider):
             return "listed_again"
         self.requested.add(key)
         return None
+
+    def is_older_by_change(self, listed: Listed) -> bool:
+        """Whether its last change lies before the window. A change may lie and be too late, hardly ever too early; what
+        stands before the web (1970, year 0) is no date."""
+        day = (listed.modified or "")[:10]
+        since = self.arguments.since
+        return bool(since and re.fullmatch(r"(199\d|2\d{3})-\d\d-\d\d", day) and day < str(since - timedelta(days=1)))
 
     def is_in_window(self, printed: str | None) -> bool:
         """False only where an ISO date lies outside the window by more than a day (zones differ)."""

@@ -10,6 +10,7 @@ class Akchabar(NewsSpider):
     confidence = "medium"
     hosts = ("akchabar.kg",)
     sitemaps = ("https://www.akchabar.kg/sitemap.xml",)
+    sections = ("https://www.akchabar.kg/",)  # the home page
     article_url = r"^https?://(?:www\.)?akchabar\.kg/(?:[a-z]{2}/)?news/[^/]+/?$"
     layouts = (Layout(title="h1.font-semibold", body="div.ckeditor"),)
     expects = Expectations(least=3, most=80)  # an estimate

@@ -13,6 +13,7 @@ class Kazinform(NewsSpider):
     confidence = "medium"
     hosts = ("inform.kz",)
     sitemaps = ("https://www.inform.kz/sitemap.xml",)
+    sections = ("https://www.inform.kz/ru/",)  # the home page
     feeds = ("https://inform.kz/en/rss",)
     # To 2023 _a<number>, short /ru/article/<number>; since 2024 a dash and six hex digits (one project).
     article_url = r"^https?://(?:www\.)?inform\.kz/(?:ru|kz|en)/(?:[^/]+_a(?P<id>\d+)|article/\d+|[^/]+-[0-9a-f]{6})/?$"

@@ -11,5 +11,6 @@ class Zakon(NewsSpider):
     hosts = ("zakon.kz",)
     feeds = ("https://www.zakon.kz/rss",)
     sitemaps = ("https://www.zakon.kz/sitemap/index.xml",)
+    sections = ("https://www.zakon.kz/",)  # the home page
     article_url = r"^https?://(?:www\.)?zakon\.kz/(?:[a-z-]+/)*(?P<id>\d{5,})-[^/]+\.html$"  # inferred
     expects = Expectations(least=60, most=500)  # an estimate

@@ -10,6 +10,7 @@ class TassRussian(NewsSpider):
     confidence = "medium"
     hosts = ("tass.ru",)
     sitemaps = ("https://tass.ru/sitemap.xml",)
+    sections = ("https://tass.ru/",)  # the home page
     article_url = r"^https?://tass\.ru/[a-z-]+/(?P<id>\d+)$"  # inferred from the English site
     layouts = (Layout(title="h1.news-header__title", body="div.text-block"),)  # 2020
     expects = Expectations(least=150, most=1500)  # an estimate
