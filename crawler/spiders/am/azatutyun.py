@@ -11,4 +11,4 @@ class Azatutyun(PangeaSpider):
     hosts = ("azatutyun.am",)
     home = "https://www.azatutyun.am/"
     article_sitemaps = r"sitemap_16_\d+\.xml\.gz"
-    expects = Expectations(least=15, most=150, authors=0.2)  # an estimate
+    expects = Expectations(least=15, most=150)  # an estimate

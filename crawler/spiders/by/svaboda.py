@@ -11,4 +11,4 @@ class Svaboda(PangeaSpider):
     hosts = ("svaboda.org",)
     home = "https://www.svaboda.org/"
     feeds = ("https://www.svaboda.org/api/epiqq",)
-    expects = Expectations(least=15, most=150, authors=0.2)  # an estimate
+    expects = Expectations(least=15, most=150)  # an estimate

@@ -11,4 +11,4 @@ class OCMedia(WordPressSpider):
     hosts = ("oc-media.org",)
     home = "https://oc-media.org/"
     article_url = r"^https?://oc-media\.org/(?:ru/)?(?!category/|tag/|author/|feed|wp-|page/)[^/.?#]{8,}/?$"  # inferred
-    expects = Expectations(least=2, most=40, authors=0.3)  # an estimate
+    expects = Expectations(least=2, most=40)  # an estimate

@@ -12,4 +12,4 @@ class HongKongFreePress(WordPressSpider):
     home = "https://hongkongfp.com/"
     article_url = r"^https?://(?:www\.)?hongkongfp\.com/\d{4}/\d\d/\d\d/[^/]+/?$"
     layouts = (ENTRY,)
-    expects = Expectations(least=5, most=60, authors=0.5)  # an estimate
+    expects = Expectations(least=5, most=60)  # an estimate

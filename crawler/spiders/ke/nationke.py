@@ -11,4 +11,4 @@ class DailyNation(NewsSpider):
     hosts = ("nation.africa",)
     feeds = ("https://nation.africa/kenya/rss.xml",)
     article_url = r"^https?://(?:www\.)?nation\.africa/kenya/(?:[a-z0-9-]+/)+[a-z0-9-]+-(?P<id>\d{6,})$"
-    expects = Expectations(least=30, most=250, authors=0.3)  # an estimate
+    expects = Expectations(least=30, most=250)  # an estimate

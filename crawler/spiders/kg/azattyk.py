@@ -12,4 +12,4 @@ class Azattyk(PangeaSpider):
     home = "https://www.azattyk.org/"
     zones = (828,)
     boilerplate = ("Линктер", "ЧУКУЛ КАБАР!", r"re:^\d{1,2}-\w+, \d{4}-жыл, .* убактысы \d\d:\d\d$")
-    expects = Expectations(least=20, most=150, authors=0.2)  # an estimate
+    expects = Expectations(least=20, most=150)  # an estimate

@@ -12,4 +12,4 @@ class AzattykRussian(PangeaSpider):
     home = "https://rus.azattyk.org/"
     zones = (4795, 3734)
     # Lists print `октября 5, 2020` or `5 минут назад`; articles have JSON-LD. Newer regional texts: azattyqasia.org.
-    expects = Expectations(least=10, most=120, authors=0.2)  # an estimate
+    expects = Expectations(least=10, most=120)  # an estimate

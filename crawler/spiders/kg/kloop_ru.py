@@ -15,4 +15,4 @@ class KloopRussian(WordPressSpider):
     home = "https://kloop.kg/"
     article_url = r"^https?://kloop\.kg/blog/\d{4}/\d\d/\d\d/[^/]+/?$"
     layouts = (TAGDIV,)
-    expects = Expectations(least=1, most=80, authors=0.3)  # an estimate
+    expects = Expectations(least=1, most=80)  # an estimate

@@ -11,4 +11,4 @@ class TimesOfCentralAsia(WordPressSpider):
     hosts = ("timesca.com",)
     home = "https://timesca.com/"
     article_url = r"^https?://timesca\.com/(?!category/|tag/|author/|feed|wp-)[^/.?#]+/?$"  # inferred
-    expects = Expectations(least=2, most=40, authors=0.3)  # an estimate
+    expects = Expectations(least=2, most=40)  # an estimate

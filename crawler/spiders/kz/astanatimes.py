@@ -11,4 +11,4 @@ class AstanaTimes(WordPressSpider):
     hosts = ("astanatimes.com",)
     home = "https://astanatimes.com/"
     article_url = r"^https?://(?:www\.)?astanatimes\.com/\d{4}/\d\d/[^/]+/?$"
-    expects = Expectations(least=2, most=40, authors=0.3)  # an estimate
+    expects = Expectations(least=2, most=40)  # an estimate

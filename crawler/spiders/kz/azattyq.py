@@ -10,4 +10,4 @@ class Azattyq(PangeaSpider):
     confidence = "medium"
     hosts = ("azattyq.org",)
     home = "https://www.azattyq.org/"
-    expects = Expectations(least=8, most=100, authors=0.2)  # an estimate
+    expects = Expectations(least=8, most=100)  # an estimate

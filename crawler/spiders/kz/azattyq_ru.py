@@ -17,4 +17,4 @@ class AzattyqRussian(PangeaSpider):
         Layout(title="h1.pg-title", body="#article-content", date="time[pubdate]"),
         Layout(title="h1.pg-title", body="div.intro", date="time[pubdate]"),
     )
-    expects = Expectations(least=10, most=120, authors=0.2)  # an estimate
+    expects = Expectations(least=10, most=120)  # an estimate

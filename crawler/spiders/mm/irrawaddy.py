@@ -11,4 +11,4 @@ class Irrawaddy(WordPressSpider):
     hosts = ("irrawaddy.com",)
     home = "https://www.irrawaddy.com/"
     article_url = r"^https?://(?:www\.)?irrawaddy\.com/(?:[a-z-]+/)+[^/]*\.html$"  # inferred
-    expects = Expectations(least=3, most=50, authors=0.3)  # an estimate
+    expects = Expectations(least=3, most=50)  # an estimate

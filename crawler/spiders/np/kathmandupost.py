@@ -12,4 +12,4 @@ class KathmanduPost(NewsSpider):
     sections = ("https://kathmandupost.com/", "https://kathmandupost.com/national")
     article_url = r"^https?://kathmandupost\.com/[a-z-]+/\d{4}/\d\d/\d\d/[^/]+$"
     layouts = (Layout(body="section.story-section", date="div.updated-time"),)
-    expects = Expectations(least=10, most=120, authors=0.3)  # an estimate
+    expects = Expectations(least=10, most=120)  # an estimate

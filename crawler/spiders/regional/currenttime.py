@@ -11,4 +11,4 @@ class CurrentTime(PangeaSpider):
     hosts = ("currenttime.tv",)
     home = "https://www.currenttime.tv/"
     feeds = ("https://www.currenttime.tv/api/zgbip_l-vomx-tpe-v_py",)
-    expects = Expectations(least=10, most=120, authors=0.2)  # an estimate
+    expects = Expectations(least=10, most=120)  # an estimate

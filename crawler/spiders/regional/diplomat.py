@@ -15,4 +15,4 @@ class Diplomat(WordPressSpider):
     home = "https://thediplomat.com/"
     feeds = ("https://thediplomat.com/feed/", "https://thediplomat.com/tag/central-asia/feed/")
     article_url = r"^https?://thediplomat\.com/\d{4}/\d\d/[^/]+/?$"
-    expects = Expectations(least=3, most=40, authors=0.6)  # an estimate
+    expects = Expectations(least=3, most=40)  # an estimate

@@ -12,4 +12,4 @@ class Eurasianet(DrupalSpider):
     home = "https://eurasianet.org/"
     # Neither id nor date; before 2018 /node/<id>.
     article_url = r"^https?://(?:(?:russian|www)\.)?eurasianet\.org/(?:node/\d+|[a-z0-9]+(?:-[a-z0-9]+){2,})$"
-    expects = Expectations(least=1, most=20, authors=0.3)  # an estimate
+    expects = Expectations(least=1, most=20)  # an estimate

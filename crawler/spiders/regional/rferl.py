@@ -19,4 +19,4 @@ class RFERL(PangeaSpider):
         "https://www.rferl.org/api/zbqiml-vomx-tpeqkmy",
         "https://www.rferl.org/api/zmoiil-vomx-tpeykmp",
     )
-    expects = Expectations(least=10, most=120, authors=0.3)  # an estimate
+    expects = Expectations(least=10, most=120)  # an estimate

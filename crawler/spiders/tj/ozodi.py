@@ -10,4 +10,4 @@ class Ozodi(PangeaSpider):
     confidence = "medium"
     hosts = ("ozodi.org",)
     home = "https://www.ozodi.org/"
-    expects = Expectations(least=8, most=100, authors=0.2)  # an estimate
+    expects = Expectations(least=8, most=100)  # an estimate

@@ -10,4 +10,4 @@ class Azathabar(PangeaSpider):
     confidence = "medium"
     hosts = ("azathabar.com",)
     home = "https://www.azathabar.com/"
-    expects = Expectations(least=3, most=60, authors=0.2)  # an estimate
+    expects = Expectations(least=3, most=60)  # an estimate

@@ -15,4 +15,4 @@ class KyivIndependent(NewsSpider):
     article_url = r"^https?://kyivindependent\.com/(?!tag/|author/|news-archive/)[^/.?#]{8,}/?$"  # inferred
     layouts = (Layout(body="div.c-content"),)
     boilerplate = (r"re:^Editor's Note:.*", r"re:^Key developments on \w+\.? \d+:?$")
-    expects = Expectations(least=10, most=120, authors=0.3)  # an estimate
+    expects = Expectations(least=10, most=120)  # an estimate

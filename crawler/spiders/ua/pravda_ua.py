@@ -21,4 +21,4 @@ class UkrainskaPravda(NewsSpider):
         "Читайте также на эту тему:",
         r"re:^Читайте (більше у статті|больше в статье):.*",
     )
-    expects = Expectations(least=60, most=500, authors=0.2)  # an estimate
+    expects = Expectations(least=60, most=500)  # an estimate

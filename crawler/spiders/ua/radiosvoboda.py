@@ -11,4 +11,4 @@ class RadioSvoboda(PangeaSpider):
     hosts = ("radiosvoboda.org",)
     home = "https://www.radiosvoboda.org/"
     feeds = ("https://www.radiosvoboda.org/api/zijqpql-vomx-tpem_ppo",)
-    expects = Expectations(least=20, most=250, authors=0.2)  # an estimate
+    expects = Expectations(least=20, most=250)  # an estimate

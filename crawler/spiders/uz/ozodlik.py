@@ -10,4 +10,4 @@ class Ozodlik(PangeaSpider):
     confidence = "medium"
     hosts = ("ozodlik.org",)
     home = "https://www.ozodlik.org/"
-    expects = Expectations(least=8, most=100, authors=0.2)  # an estimate
+    expects = Expectations(least=8, most=100)  # an estimate
