@@ -22,7 +22,10 @@ MAX_COST = 9.0
 """Words between a number and its category, with what MARK_COST and the like add; 7 to 11 do alike on the corpus."""
 
 MARK_COST = 4.0
-"""A comma, a dash or `and` between: the number more likely belongs to its own clause."""
+"""A comma or a dash between: the number more likely belongs to its own clause."""
+
+AND_COST = 2.0
+"""`and` between, which joins clauses or only nouns (`eight officers and soldiers were killed`)."""
 
 NUMBER_COST = 5.0
 """Another number between."""
@@ -36,7 +39,8 @@ MIN_CROWD = 3
 CLOSE = 2
 """Words behind a number in which what it counts stands: `34 armed men`."""
 
-MARK = re.compile(r"[,;:()—–]|(?<!\w)(?:and|и|а|но|but|while|жана|және|ва|va|ve|ал эми|ал|ҳамда|hamda|ки)(?!\w)")
+MARK = re.compile(r"[,;:()—–]")
+AND = re.compile(r"(?<!\w)(?:and|и|а|но|but|while|жана|және|ва|va|ve|ал эми|ал|ҳамда|hamda|ки)(?!\w)")
 AS_YEAR = re.compile(r"(?<!\w)(?:in|since|of|by|until|from|в|с|до|к|на|соли)\s+$", re.IGNORECASE)
 """Before four digits: a year, although people stand behind (`In 2010 protesters ...`)."""
 
@@ -94,6 +98,8 @@ def _of_sentence(scan: Scan, found: _Found) -> list[Claim]:
 
 def _is_of_people(text: str, quantity: Quantity, found: _Found) -> bool:
     """Not an age, a date, a time, a sum, a year or a count of things."""
+    if quantity.high == 0:  # "no one was hurt"
+        return False
     if any(_is_behind(text, quantity, hit) for hit in found.of("unit")):
         return any(_is_behind(text, quantity, hit) for hit in found.of("person"))
     if any(_touches(text, quantity, hit) for hit in found.of("calendar")):
@@ -140,8 +146,9 @@ def _cost(text: str, quantity: Quantity, hit: Hit, counted: list[Quantity]) -> f
     low, high = (quantity.end, hit.start) if is_behind else (hit.end, quantity.start)
     between = text[low:high]
     crossed = sum(low <= other.start and other.end <= high for other in counted)
+    marks = MARK_COST * len(MARK.findall(between)) + AND_COST * len(AND.findall(between))
     words = len(WORD.findall(between))
-    return words + MARK_COST * len(MARK.findall(between)) + NUMBER_COST * crossed + (0.0 if is_behind else BACK_COST)
+    return words + marks + NUMBER_COST * crossed + (0.0 if is_behind else BACK_COST)
 
 
 def _is_crowd(text: str, quantity: Quantity, kind: str, hit: Hit, found: _Found) -> bool:

@@ -6,7 +6,7 @@ denied (PLOVER's auxiliary modes) is no event of it, and is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -31,8 +31,8 @@ DEMONSTRATIONS = frozenset(
 )
 """Beside one of these a mere "protesters" tells no further protest."""
 
-VIOLENT = frozenset({"riot", "storming", "arson", "mob_violence"})
-"""A protest told in one sentence with one of these is that event ("protests turned violent")."""
+FORMS = frozenset({"riot", "storming", "arson", "mob_violence", "road_block", "strike", "hunger_strike", "picket"})
+"""A protest told in one sentence with one of these is that event ("blocked the road in protest")."""
 
 
 @dataclass
@@ -77,11 +77,11 @@ def events(reading: Reading) -> list[Event]:
 def _telling(reading: Reading, current: list[Finding]) -> list[Finding]:
     """Without the mentions that another event of the text already stands for."""
     firm = {finding.type for finding in current if not finding.is_weak}
-    violent = {number_of(f.start, reading.listed) for f in current if f.type in VIOLENT}
+    formed = {number_of(f.start, reading.listed) for f in current if f.type in FORMS}
     return [
         finding
         for finding in current
-        if not (finding.type == "peaceful_protest" and number_of(finding.start, reading.listed) in violent)
+        if not (finding.type == "peaceful_protest" and number_of(finding.start, reading.listed) in formed)
         and not (finding.is_weak and firm & DEMONSTRATIONS)
     ]
 
@@ -89,7 +89,7 @@ def _telling(reading: Reading, current: list[Finding]) -> list[Finding]:
 def _add(told: list[_Told], reading: Reading, finding: Finding) -> None:
     """To the event of its type that agrees in place and day, else as a new one."""
     place, is_own_place = _place_of(reading, finding)
-    when, is_own_day = _when_of(reading, finding)
+    when, is_own_day = _when_of(reading, finding, told[-1].when if told else None)
     for one in told:
         if (
             one.type == finding.type
@@ -145,18 +145,14 @@ def _nearest(mentions: list[Mention], finding: Finding) -> Mention | None:
     return near
 
 
-def _when_of(reading: Reading, finding: Finding) -> tuple[When | None, bool]:
-    """(day, whether the finding's own sentence names it): sentence, the last day told before, the dateline's."""
+def _when_of(reading: Reading, finding: Finding, told_before: When | None) -> tuple[When | None, bool]:
+    """(day, whether the finding's own sentence names it): sentence, that of the event before, the dateline's."""
     sentence = reading.listed[number_of(finding.start, reading.listed)]
     own = [when for when in reading.days if sentence.start <= when.start < sentence.end]
     if own:
         return min(own, key=lambda w: max(w.start - finding.end, finding.start - w.end, 0)), True
     before = [when for when in reading.days if when.start < finding.start and when.precision == "day"]
-    return (before[-1] if before else reading.when or _first_day(reading.days)), False
-
-
-def _first_day(days: Iterable[When]) -> When | None:
-    return next((when for when in days if when.precision == "day"), None)
+    return (told_before or (before[-1] if before else reading.when)), False
 
 
 def _agree(known: Mention | None, new: Mention | None, is_own: bool) -> bool:

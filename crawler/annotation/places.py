@@ -50,6 +50,9 @@ REGION = re.compile(
 """A town's name before one of these is that of its region."""
 
 
+ROUTE = re.compile(r"\s*[-–—]{1,2}\s*")
+
+
 @dataclass(frozen=True)
 class Mention:
     """A place where the text names it."""
@@ -68,11 +71,21 @@ def mentions(scan: Scan, country: str | None = None) -> list[Mention]:
     """
     read = [(hit, readings) for hit in scan.hits_of(TABLE) if (readings := _readings(hit, scan.text))]
     context = _context(read, country or SPOKEN_IN.get(scan.language or ""))
-    return [
+    placed = [
         Mention(_widened(named.place, scan.text, hit), hit.start, hit.end)
         for hit, readings in read
         if (named := _choice(readings, context))
     ]
+    return [mention for mention in placed if not _is_on_route(mention, placed, scan.text)]
+
+
+def _is_on_route(mention: Mention, placed: list[Mention], text: str) -> bool:
+    """One end of a road (`трасса Бишкек — Ош`): nothing is told of that town."""
+    return any(
+        ROUTE.fullmatch(text, min(mention.end, other.end), max(mention.start, other.start))
+        for other in placed
+        if other is not mention and {mention.place.precision, other.place.precision} == {"city"}
+    )
 
 
 def exported(place: Place) -> dict[str, Any]:

@@ -1,0 +1,143 @@
+"""The corpus of invented texts and how annotation is scored on it: `python -m tests.annotation.corpus` prints figures.
+
+`tuned` was read while the rules were written; `untouched` was written afterwards and no rule was changed for it.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from crawler.annotation import Annotation, annotate
+
+HERE = Path(__file__).parent / "corpus"
+KINDS = ("killed", "injured", "hospitalised", "detained", "crowd")
+NEAR_KM = 25.0
+
+
+@cache
+def cities() -> dict[str, tuple[str, float, float]]:
+    """Country and coordinates by town."""
+    return yaml.safe_load((HERE / "cities.yml").read_text("utf-8"))
+
+
+def texts(part: str) -> list[dict[str, Any]]:
+    """Texts of a part, with their language."""
+    return [
+        {"language": path.stem, "number": number, **entry}
+        for path in sorted((HERE / part).glob("*.yml"))
+        for number, entry in enumerate(yaml.safe_load(path.read_text("utf-8")), 1)
+    ]
+
+
+def annotated(entry: dict[str, Any]) -> Annotation:
+    """What annotation says of a text published at nine in the morning of its day, in a zone of the region."""
+    published = f"{entry['published']}T09:00:00+06:00"
+    return annotate(None, entry["text"].strip(), entry["language"], published)
+
+
+class Score:
+    """Counts of right, wrong and missing by figure, and the words of each miss."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.wrong: Counter[str] = Counter()
+        self.missing: Counter[str] = Counter()
+        self.misses: list[str] = []
+
+    def add(self, entry: dict[str, Any]) -> None:
+        note = annotated(entry)
+        label = f"{entry['language']} {entry['number']}"
+        self._types(entry, note, label)
+        self._claims(entry, note, label)
+        for name, want in (("agency", entry.get("agency")), ("dateline", entry.get("dateline"))):
+            line = note.dateline
+            got = note.agency if name == "agency" else [line.place, line.date] if line else None
+            self._exact(name, want, got, label)
+
+    def _exact(self, name: str, want: Any, got: Any, label: str) -> None:
+        if want == got:
+            self.right[name] += 1
+        else:
+            self.missing[name] += 1
+            self.misses.append(f"{label} {name}: want {want}, got {got}")
+
+    def _types(self, entry: dict[str, Any], note: Annotation, label: str) -> None:
+        want = {row[0] for row in entry["events"]}
+        got = {event.type for event in note.events}
+        self.right["type"] += len(want & got)
+        self.wrong["type"] += len(got - want)
+        self.missing["type"] += len(want - got)
+        if want != got:
+            verdict = note.relevance.verdict
+            self.misses.append(f"{label} types: missing {sorted(want - got)}, wrong {sorted(got - want)} ({verdict})")
+        for kind, place, day in entry["events"]:
+            found = [event for event in note.events if event.type == kind]
+            if found:
+                self._place(place, [event.place for event in found], f"{label} {kind}")
+                self._day(day, [event.date for event in found], f"{label} {kind}")
+
+    def _place(self, want: str | None, got: list[dict[str, Any] | None], label: str) -> None:
+        if want is None:
+            return
+        country, *point = cities().get(want, (want,))
+        self._exact("country", True, any(place and place["country"] == country for place in got), f"{label} {got}")
+        if point:
+            near = any(place and place["lat"] and _km(point, (place["lat"], place["lon"])) <= NEAR_KM for place in got)
+            self._exact("city", True, near, f"{label} {want} {[p and p['name'] for p in got]}")
+
+    def _day(self, want: Any, got: list[str | None], label: str) -> None:
+        self._exact("date", True, (str(want) if want else None) in got, f"{label} {want} {got}")
+
+    def _claims(self, entry: dict[str, Any], note: Annotation, label: str) -> None:
+        for kind in KINDS:
+            want = Counter(tuple(pair) for pair in entry["claims"].get(kind, ()))
+            got = Counter((claim.low, claim.high) for claim in note.claims if claim.kind == kind)
+            self.right[kind] += (want & got).total()
+            self.missing[kind] += (want - got).total()
+            self.wrong[kind] += (got - want).total()
+            if want != got:
+                self.misses.append(f"{label} {kind}: want {dict(want)}, got {dict(got)}")
+
+    def share(self, name: str) -> float:
+        """F1 of types and claims (a wrong one counts as much as a missing one); share of the right ones of the rest."""
+        right = self.right[name]
+        total = 2 * right + self.wrong[name] + self.missing[name] if name in ("type", *KINDS) else 0
+        if total:
+            return 2 * right / total
+        return right / ((right + self.missing[name]) or 1)
+
+
+def _km(one: Any, other: Any) -> float:
+    """Great-circle distance in kilometres."""
+    (lat1, lon1), (lat2, lon2) = (map(math.radians, point) for point in (one, other))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(half))
+
+
+def scored(part: str) -> Score:
+    """The score of all texts of a part."""
+    score = Score()
+    for entry in texts(part):
+        score.add(entry)
+    return score
+
+
+FIGURES = ("type", *KINDS, "country", "city", "date", "agency", "dateline")
+
+
+def main() -> None:
+    for part in sys.argv[1:] or ("tuned", "untouched"):
+        score = scored(part)
+        print(part, len(texts(part)), {name: round(score.share(name), 3) for name in FIGURES})  # noqa: T201
+        print(*score.misses, sep="\n")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
