@@ -36,6 +36,9 @@ BACK_COST = 0.5
 MIN_CROWD = 3
 """Fewer people are named, not counted."""
 
+LAST_DAY = 31
+"""Greater numbers beside a month's name are no days of it."""
+
 CLOSE = 2
 """Words behind a number in which what it counts stands: `34 armed men`."""
 
@@ -102,7 +105,7 @@ def _is_of_people(text: str, quantity: Quantity, found: _Found) -> bool:
         return False
     if any(_is_behind(text, quantity, hit) for hit in found.of("unit")):
         return any(_is_behind(text, quantity, hit) for hit in found.of("person"))
-    if any(_touches(text, quantity, hit) for hit in found.of("calendar")):
+    if quantity.low <= LAST_DAY and any(_touches(text, quantity, hit) for hit in found.of("calendar")):
         return False
     if not quantity.is_bare_year:
         return True
