@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from crawler.annotation import annotate
-from crawler.annotation.marking import marked, marks
 from crawler.commands.annotate import MalformedRowError, annotation_of, parsed
 from tests.conftest import Run
 
@@ -72,13 +70,3 @@ def test_a_row_without_a_text_has_no_language_and_no_verdict_but_none() -> None:
     row = {"text": None, "language": None}
     assert annotation_of(row).relevance.verdict == "none"
     assert row["language"] is None
-
-
-def test_marks_are_colours_on_a_terminal_and_brackets_elsewhere() -> None:
-    noted = annotate(None, RALLY, "en")
-    found = marks(noted.relevance, noted.events, noted.claims)
-    shown = marked(RALLY, found, is_coloured=False)
-    assert shown.startswith("[Protesters|protest] [rallied|protest] in Tolmok")
-    assert "[detained 12" in shown
-    assert "\x1b[33m" in marked(RALLY, found, is_coloured=True)
-    assert "[" not in marked(RALLY, [], is_coloured=True)
