@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from crawler.annotation import annotate
 from crawler.annotation.marking import marked, marks
 
@@ -21,4 +23,4 @@ def test_marks_are_colours_on_a_terminal_and_brackets_elsewhere() -> None:
 def test_marks_do_not_overlap() -> None:
     noted = annotate(None, RALLY, "en")
     found = marks(noted.relevance, noted.events, noted.claims)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
