@@ -28,6 +28,9 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+bench: $(READY)
+	PYTHONPATH=. $(BIN)/python benchmarks/stream.py $(WARC)
+
 sample: $(READY)
 	$(BIN)/python -m crawler.sample.make
 

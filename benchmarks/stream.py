@@ -1,4 +1,4 @@
-"""Pages a second of the whole stream out of a WARC, beside lxml's bare parse and trafilatura alone in the same run.
+"""Pages a second of the whole stream out of a WARC, beside lxml's bare parse and trafilatura alone in the same run (`make bench WARC=...`).
 
     python benchmarks/stream.py ARCHIVE.warc.gz [--pages N]
 
