@@ -185,23 +185,27 @@ def with_content(element: Any) -> str:
 
 PUBLISHED: tuple[Rung[Clues], ...] = (
     Rung("selector", _declared),
-    Rung("json_ld", _linked("datePublished")),
+    Rung("json_ld", _linked("datePublished", "dateCreated", "uploadDate")),
     Rung("meta", _meta(PUBLISHED_META)),
-    Rung("microdata", _microdata("datepublished", "issued", "created", "pubdate")),
-    Rung("json_ld", _linked("dateCreated", "uploadDate")),
     Rung("url", _url),
     Rung("feed", _listed),
     Rung("time", _times),
+    Rung("microdata", _microdata("datepublished", "issued", "created", "pubdate")),
     Rung("printed", _printed),
     Rung("beside_headline", _beside_heading),
 )
+"""In the order in which they are asked: what costs a walk over the page comes last."""
+
+TRUST = ("selector", "json_ld", "meta", "microdata", "url", "time", "feed", "printed", "beside_headline")
+"""In the order in which they are believed."""
+
 MODIFIED: tuple[Rung[Clues], ...] = (
     Rung("json_ld", _linked("dateModified")),
     Rung("meta", _meta(MODIFIED_META)),
     Rung("time", _changed_times),
 )
 
-_DECLARED = ("selector", "json_ld", "meta", "microdata")
+_DECLARED = ("selector", "json_ld", "meta")
 
 # Weighing.
 
@@ -220,21 +224,22 @@ SHOWN = {"month": "2020-10", "day": "2020-10-05", "minute": "2020-10-05T20:00"}
 
 
 def _is_enough(rung: str, accepted: list[Candidate[Moment]]) -> bool:
-    """Whether the page need not be searched for printed dates: the minute is declared, in a zone that is no UTC."""
-    if rung in _DECLARED:
-        return False  # the other declared dates and the address cost nothing, and may conflict
+    """Whether the page need not be searched for printed dates, since the minute is declared.
+
+    A time element may tell the site's own time of what is declared in UTC; the other declared dates and the address
+    cost nothing and may conflict, so they are asked before.
+    """
     if rung == "printed":
         return True
-    first = accepted[0]
-    is_whole = first.value is not None and first.value.precision == "minute"
-    if first.rung not in _DECLARED or not is_whole:
+    declared = [c.value for c in accepted if c.value and c.rung in _DECLARED and c.value.precision == "minute"]
+    if not declared:
         return False
-    # A time element may tell the site's own time of what is declared in UTC; to read all printed dates costs more.
-    return rung == "time" or not first.value.iso.endswith("+00:00")  # type: ignore[union-attr]
+    return rung in ("time", "microdata") or (rung == "feed" and not declared[0].iso.endswith("+00:00"))
 
 
 def _settle(accepted: list[Candidate[Moment]]) -> tuple[Moment, Candidate[Moment]] | None:
     """The most trusted day; a less trusted candidate of that day may add the time, one of that minute the zone."""
+    accepted = sorted(accepted, key=lambda candidate: TRUST.index(candidate.rung))
     first = next((c for c in accepted if c.value and c.value.precision != "month"), accepted[0])
     if first.rung == "beside_headline" and first.value and first.value.precision == "month":
         return None  # `in September 2020` beside a headline is of the story
