@@ -309,7 +309,8 @@ class Article:
     """Numbers of killed, injured, hospitalised, detained and in crowds; competing claims are kept, never summed."""
 
     provenance: dict[str, dict[str, str | None]] = field(default_factory=dict)
-    """For each field found: `method` (the rung that won) and `raw` (the value as it stood in the page)."""
+    """For each field found: `method` (the rung that won) and `raw` (the value as it stood in the page); for
+    `published_at` also `conflicts`, what other rungs said, where they disagree."""
 
     removed: list[Removed] = field(default_factory=list)
     """Everything that cleaning cut from the body, with its reason."""
