@@ -14,12 +14,14 @@ from crawler.items import Article, Page
 from crawler.store.articles import Articles
 from crawler.store.exports import Exports
 from crawler.store.frontier import Frontier, Pending
-from crawler.store.tables import ARTICLES, METADATA
+from crawler.store.tables import METADATA
 from crawler.stories import changes, content_hash
 
 BUSY_SECONDS = 60
 """How long a process waits for another's transaction on one SQLite file; transactions take milliseconds."""
 
+STAMP_LOCK = 20201005
+"""Any number, the same in all processes: the advisory lock that PostgreSQL's writers of stories share."""
 
 FAULTS = (OSError, sa.exc.DBAPIError)
 """What the state and the feeds raise where storage fails: a full disk, a locked or corrupt database, a lost server."""
@@ -38,9 +40,10 @@ class State:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        with self.engine.begin() as connection:
-            METADATA.create_all(connection)
         self.connection = self.engine.connect()
+        with self.transaction():
+            self._wait_for_others()
+            METADATA.create_all(self.connection)
         self.articles = Articles(self.connection)
         self.exports = Exports(self.connection)
         self.frontier = Frontier(self.connection)
@@ -105,35 +108,35 @@ class State:
 
     def stamp(self, article: Article, text_before_cut: str | None) -> Outcome:
         """Set version, changes, hash and story on the article and remember it."""
+        self._wait_for_others()
         article.content_hash = content_hash(text_before_cut)
-        row = self.articles.get(article.id)
-        if row and row["content_hash"] is None and article.content_hash:
+        known = self.articles.get(article.id)
+        if known and known.content_hash is None and article.content_hash:
             self.articles.forget(article.id)  # only now does it have a text: this is version 1
-            row = None
-        if row is None:
+            known = None
+        if known is None:
             self.articles.add(article, text_before_cut)
             return Outcome("new")
-        return self._stamp_again(article, row)
-
-    def _stamp_again(self, article: Article, row: dict[str, Any]) -> Outcome:
-        article.version = row["version"]
-        for name in ("story_id", "relation", "duplicate_of", "copied_share", "first_publisher"):
-            setattr(article, name, row[name])
-        if article.content_hash in (row["content_hash"], None):
-            return Outcome("unchanged", row["is_exported"])
-        article.version = row["version"] + 1
-        article.changes = changes(row["text"], article.text)
+        known.put_on(article)
+        if article.content_hash is None or known.has_hash(article.content_hash):
+            return Outcome("unchanged", known.is_exported)
+        article.version += 1
+        article.changes = changes(known.text, article.text)
         self.articles.update(article)
         return Outcome("version")
 
+    def _wait_for_others(self) -> None:
+        """Copies that arrive together are stamped one after the other. SQLite has one writer at a time anyway."""
+        if self.engine.dialect.name == "postgresql":
+            self.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(STAMP_LOCK)))
+
     def is_story_exported(self, story_id: str) -> bool:
         """Whether any article of the story stands in a feed already."""
-        query = sa.select(ARTICLES.c.id).where(ARTICLES.c.story_id == story_id, ARTICLES.c.is_exported).limit(1)
-        return self.connection.execute(query).first() is not None
+        return self.articles.is_story_exported(story_id)
 
     def mark_exported(self, article_id: str) -> None:
         """Remember that the article's row is committed to a feed."""
-        self.connection.execute(sa.update(ARTICLES).where(ARTICLES.c.id == article_id).values(is_exported=True))
+        self.articles.mark_exported(article_id)
 
 
 def _engine(url: str) -> sa.Engine:

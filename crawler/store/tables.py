@@ -2,42 +2,94 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import sqlalchemy as sa
 
 METADATA = sa.MetaData()
 
+
+class HexId(sa.types.TypeDecorator[str]):
+    """An id of 16 hex digits, stored in eight bytes."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> int | None:
+        return None if value is None else int(value, 16) - (1 << 63)
+
+    def process_result_value(self, value: int | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else f"{value + (1 << 63):016x}"
+
+
+class Integers(sa.types.TypeDecorator[list[int]]):
+    """A list of integers as one parameter, so that a statement is compiled once."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        is_postgresql = dialect.name == "postgresql"
+        return dialect.type_descriptor(sa.ARRAY(sa.BigInteger()) if is_postgresql else sa.Text())
+
+    def process_bind_param(self, value: list[int] | None, dialect: sa.Dialect) -> Any:
+        return value if dialect.name == "postgresql" else json.dumps(value)
+
+
+def is_in(column: sa.ColumnElement[int], name: str, dialect: str) -> sa.ColumnElement[bool]:
+    """Whether the column is one of the integers of the parameter `name`."""
+    values: sa.BindParameter[list[int]] = sa.bindparam(name, type_=Integers())
+    if dialect == "postgresql":
+        return column == sa.any_(values)
+    return column.in_(sa.select(sa.func.json_each(values).table_valued("value").c.value))
+
+
 SEEN = sa.Table(
     "seen", METADATA, sa.Column("url_key", sa.Text, primary_key=True), sa.Column("listed_date", sa.Text, nullable=True)
 )
+# A story is named by the number of its first article, so that stamps and postings take four bytes each.
 ARTICLES = sa.Table(
     "articles",
     METADATA,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("content_hash", sa.Text),
-    sa.Column("text", sa.Text),
-    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", HexId, nullable=False, unique=True),
+    sa.Column("version", sa.SmallInteger, nullable=False),
+    sa.Column("content_hash", sa.LargeBinary),  # the first 16 bytes
     sa.Column("published_at", sa.Text),
-    sa.Column("story_id", sa.Text, nullable=False, index=True),
+    sa.Column("story", sa.Integer, nullable=False),
     sa.Column("relation", sa.Text, nullable=False),
-    sa.Column("duplicate_of", sa.Text),
+    sa.Column("duplicate_of", sa.Integer),
     sa.Column("copied_share", sa.Float),
-    sa.Column("first_publisher", sa.Text),
+    sa.Column("first_publisher", sa.Text),  # of the story, in its first article's row
+    sa.Column("first_published_at", sa.Text),
     sa.Column("is_exported", sa.Boolean, nullable=False),
-    sa.Column("fingerprint", sa.LargeBinary, nullable=False),
+    sa.Column("is_story_exported", sa.Boolean, nullable=False),  # in the first article's row
+    sa.Column("stored_on", sa.Integer, nullable=False),  # days since 1970
+    sa.Column("fingerprint", sa.LargeBinary),  # null once expired
+    sqlite_autoincrement=True,  # a number is never given twice
+)
+TEXTS = sa.Table(
+    "texts",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("title", sa.Text),
+    sa.Column("text", sa.Text),
 )
 POSTINGS = sa.Table(
     "postings",
     METADATA,
-    sa.Column("hash", sa.BigInteger, primary_key=True),
-    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("hash", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 PARAGRAPHS = sa.Table(
     "paragraphs",
     METADATA,
-    sa.Column("source", sa.Text, primary_key=True),
-    sa.Column("hash", sa.Text, primary_key=True),
-    sa.Column("story_id", sa.Text, primary_key=True),
+    sa.Column("key", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False),
+    sa.Column("stories", sa.SmallInteger, nullable=False),
+    sa.Column("story", sa.Integer, nullable=False),  # the last story it stood in
 )
 FRONTIER = sa.Table(
     "frontier",

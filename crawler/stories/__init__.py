@@ -1,18 +1,23 @@
 """Stories: identity of articles, their versions, and copies of one text on many sites. No Scrapy here."""
 
+from crawler.stories.alignment import Match
 from crawler.stories.fingerprints import Fingerprint, fingerprint
-from crawler.stories.relations import Relation, relate
+from crawler.stories.relations import Relation, Text, relate
+from crawler.stories.sentences import sentences
 from crawler.stories.urlkey import article_id, article_key, url_key
 from crawler.stories.versions import changes, content_hash
 
 __all__ = [
     "Fingerprint",
+    "Match",
     "Relation",
+    "Text",
     "article_id",
     "article_key",
     "changes",
     "content_hash",
     "fingerprint",
     "relate",
+    "sentences",
     "url_key",
 ]

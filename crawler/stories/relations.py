@@ -1,73 +1,126 @@
 """Whether one text copies another, and how.
 
-Containment, not Jaccard: an edited wire is often a prefix of the original. Re-tune with a labelled set of edited
-wires by `scrapy crawl archive` and its pairwise F1.
+A copy shares sentences in several passages; a story that quotes another's background shares one passage. Containment,
+not Jaccard: an edited wire is often a part of the original. The thresholds were chosen on 1,900 pairs of edited wires
+and 41,000 pairs of strangers (docs/stories.md; rerun `python -m benchmarks.stories quality`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from crawler.stories.fingerprints import Fingerprint
+from crawler.stories.alignment import Match, align
+from crawler.stories.sentences import Sentence, words_of
 
-MIN_CONTAINMENT = 0.14
-"""Least share of the smaller text's 3-word shingles: edited, spun and cut copies stay above."""
+MIN_SPREAD = 8
+"""Shared words outside the passage that shares most; copies that share several passages have 9 and more."""
 
-MIN_SHARED_FIVES = 12
-"""Least shared 5-word shingles: fewer are phrases that everybody writes."""
+MIN_CONTAINMENT = 0.15
+"""Least share of the smaller text; the lowest of the edited wires had 0.16."""
 
-MIN_RUNS = 2
-"""Shared passages lie in several places of a copy; a background paragraph is one run."""
+MIN_CONTAINMENT_TITLED = 0.08
+"""The same where the headlines agree."""
 
-ONE_RUN_SHARE = 0.5
-"""One single run counts as a copy only where it is half of the smaller text (a brief cut from the head)."""
+MIN_PASSAGE = 12
+"""Shared words that make a single passage worth asking whether the headlines agree."""
+
+MIN_PASSAGE_CONTAINMENT = 0.2
+"""Share of the smaller text in that case: a brief and a cut copy may have one paragraph in common."""
+
+WHOLE = 0.8
+"""A single shared passage that is nearly the whole of the smaller text: a flash and the report it grew into."""
+
+MIN_OWN_SITE = 0.5
+"""Least share where both texts are of one site: its lines, until they are learned, stand in all its articles, and what
+it prints again it prints in most parts."""
+
+MIN_TITLE_WORDS = 2
+MIN_TITLE_SHARE = 0.5
+"""Headlines agree where two words of four letters, and half of the shorter headline's, are the same."""
 
 COPY_SHARE = 0.8
-EMBED_SHARE = 0.8
+"""Share of a text's sentences with partners above which it has nothing of its own to say."""
 
 Kind = Literal["copy", "excerpt", "update", "embeds"]
 
 
 @dataclass(frozen=True)
+class Text:
+    """What relations look at."""
+
+    title: str | None
+    sentences: Sequence[Sentence]
+    source: str | None = None
+
+    @property
+    def words(self) -> int:
+        return sum(len(sentence.vocabulary) for sentence in self.sentences)
+
+
+@dataclass(frozen=True)
 class Relation:
-    """`copied_share` is the share of the newer text's 3-word shingles that stand in the base."""
+    """`copied_share`: share of the newer text's words that stand in the base; `words`: how many; `matches`: where."""
 
     kind: Kind
     copied_share: float
-    strength: float
+    words: int
+    matches: tuple[Match, ...]
 
 
-def relate(new: Fingerprint, base: Fingerprint) -> Relation | None:
-    """The relation of a newer text to a base, None where they are different stories."""
-    base_threes, base_fives = set(base.threes), set(base.fives)
-    if not new.threes or not base_threes:
+def relate(new: Text, base: Text, common: frozenset[int] = frozenset()) -> Relation | None:
+    """The relation of a newer text to a base, None where they are different stories.
+
+    `common` are indices of passages of the new text that stand in many stories and prove nothing.
+    """
+    matches = align(new.sentences, base.sentences)
+    telling = [m for m in matches if not m.new.is_quoted and m.new.passage not in common]
+    if not telling or not _is_related(new, base, telling):
         return None
-    shared = len(set(new.threes) & base_threes)
-    share_new, share_base = shared / len(set(new.threes)), shared / len(base_threes)
-    hits = [hash_ in base_fives for hash_ in new.fives]
-    if max(share_new, share_base) < MIN_CONTAINMENT or sum(hits) < MIN_SHARED_FIVES:
-        return None
-    if _runs(hits) < MIN_RUNS and max(share_new, share_base) < ONE_RUN_SHARE:
-        return None
-    return Relation(_kind(share_new, share_base), round(share_new, 4), max(share_new, share_base))
+    words = sum(match.words for match in matches)
+    return Relation(kind_of(new, base, matches), round(words / max(1, new.words), 4), words, tuple(matches))
 
 
-def _runs(hits: list[bool]) -> int:
-    """Shared passages that are parted by at least ten words of the newer text's own."""
-    runs, gap = 0, 10
-    for hit in hits:
-        if hit:
-            runs += gap >= 10
-            gap = 0
-        else:
-            gap += 1
-    return runs
+def _is_related(new: Text, base: Text, telling: list[Match]) -> bool:
+    words = sum(match.words for match in telling)
+    spread = words - max(_largest(telling, "new"), _largest(telling, "base"))
+    share = words / max(1, min(new.words, base.words))
+    if new.source and new.source == base.source and share < MIN_OWN_SITE:
+        return False
+    titled = have_same_title(new.title, base.title)
+    if spread >= MIN_SPREAD:
+        return share >= (MIN_CONTAINMENT_TITLED if titled else MIN_CONTAINMENT)
+    if words < MIN_PASSAGE:
+        return False
+    return share >= (MIN_PASSAGE_CONTAINMENT if titled else WHOLE)
 
 
-def _kind(share_new: float, share_base: float) -> Kind:
-    if share_new >= COPY_SHARE:
-        return "copy" if share_base >= COPY_SHARE / 2 else "excerpt"
-    if share_base >= EMBED_SHARE:
-        return "update" if share_new >= COPY_SHARE / 2 else "embeds"
-    return "copy"
+def _largest(matches: list[Match], side: Literal["new", "base"]) -> int:
+    """Shared words of the passage that shares most."""
+    counts: Counter[int] = Counter()
+    for match in matches:
+        counts[getattr(match, side).passage] += match.words
+    return max(counts.values())
+
+
+def have_same_title(one: str | None, other: str | None) -> bool:
+    """Whether two headlines agree in most of their words, in any order."""
+    ours, theirs = ({w for w in words_of(title or "") if len(w) > 3} for title in (one, other))
+    shared = len(ours & theirs)
+    return shared >= MIN_TITLE_WORDS and shared >= MIN_TITLE_SHARE * min(len(ours), len(theirs))
+
+
+def kind_of(new: Text, base: Text, matches: Sequence[Match]) -> Kind:
+    """Copy and excerpt have nothing of their own; an update's own passages lie among the shared ones or behind them,
+    what embeds has them before and behind one block of shared ones."""
+    new_share = sum(len(m.new.vocabulary) for m in matches) / max(1, new.words)
+    base_share = sum(len(m.base.vocabulary) for m in matches) / max(1, base.words)
+    if new_share >= COPY_SHARE:
+        return "copy" if base_share >= COPY_SHARE else "excerpt"
+    shared = sorted({match.new.passage for match in matches})
+    is_block = shared[-1] - shared[0] < len(shared) + len(shared) // 3
+    last = max(sentence.passage for sentence in new.sentences)
+    own_behind = last - shared[-1]
+    return "embeds" if is_block and shared[0] > 0 and own_behind > 0 else "update"

@@ -1,0 +1,94 @@
+"""The sentences of a text that tell whose text it is: prose, without teasers, captions and marked background."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+MIN_WORDS = 8
+"""Words of a line without a full stop that may still be prose; shorter ones are headings, teasers, captions."""
+
+MIN_PROSE = 0.3
+"""Least share of a text's characters that must be prose; a text of short lines is taken as it is."""
+
+MIN_SENTENCE_WORDS = 6
+"""Shorter sentences are shared by chance."""
+
+QUOTED_SHARE = 0.7
+"""A passage of which so much stands in quotation marks is a statement: every paper prints it."""
+
+SENTENCE = re.compile(r"(?<=[.!?…؟।])[\s»”\"')]+")
+WORD = re.compile(r"\w+")
+QUOTE = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|''.*?''")
+ENDS = re.compile(r"[.!?…»”\"':;)]\s*$")
+# How editors open what they told before; such a passage stands in many stories.
+BACKGROUND = re.compile(
+    r"(напомним|напоминаем|ранее (мы )?(сообщал|писал)\w*|как (ранее )?сообщал\w*|справка|"
+    r"эске салса\w*|эске сала кетсе\w*|буга чейин|еске салса\w*|бұған дейін|ёдрасон мешавем|eslatib o\W?tamiz|"
+    r"avvalroq|hatırlan\w*|hatırlatmak gerek\w*|daha önce|as (previously|earlier) reported|earlier(,| it was)|"
+    r"we reported earlier|read (also|more))\b",
+    re.I,
+)
+# Spellings that editors change: Uzbek apostrophes, Russian ё.
+SPELLING = str.maketrans({"ё": "е", "Ё": "Е", **dict.fromkeys("'’‘ʻʼ`´", None)})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`start` and `end` count characters of the text; `passage` is the index of its paragraph among the prose."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    passage: int
+    is_quoted: bool
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The distinct words."""
+        return frozenset(self.words)
+
+
+def words_of(text: str) -> list[str]:
+    """The words, casefolded, one spelling each."""
+    return WORD.findall(unicodedata.normalize("NFC", text).translate(SPELLING).casefold())
+
+
+def sentences(text: str | None) -> list[Sentence]:
+    """Sentences of a text's own prose (paragraphs are parted by blank lines), in order."""
+    every = _paragraphs(text or "")
+    own = [(start, line) for start, line in every if is_prose(line) and not BACKGROUND.match(line)]
+    if sum(len(line) for _, line in own) < MIN_PROSE * sum(len(line) for _, line in every):
+        own = every
+    return [sentence for i, (start, line) in enumerate(own) for sentence in _split(line, start, i)]
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a sentence rather than a heading, a teaser or a caption."""
+    return bool(ENDS.search(line)) or len(line.split()) >= MIN_WORDS
+
+
+def is_quotation(line: str) -> bool:
+    """Whether most of a passage stands in quotation marks."""
+    return sum(len(match.group()) for match in QUOTE.finditer(line)) >= QUOTED_SHARE * len(line)
+
+
+def _paragraphs(text: str) -> list[tuple[int, str]]:
+    found, start = [], 0
+    for line in text.split("\n\n"):
+        if line.strip():
+            found.append((start, line))
+        start += len(line) + 2
+    return found
+
+
+def _split(line: str, start: int, passage: int) -> list[Sentence]:
+    is_quoted, found, begin = is_quotation(line), [], 0
+    for end, after in [*(match.span() for match in SENTENCE.finditer(line)), (len(line), len(line))]:
+        words = tuple(words_of(line[begin:end]))
+        if words:
+            found.append(Sentence(words, start + begin, start + end, passage, is_quoted))
+        begin = after
+    return found

@@ -1,0 +1,104 @@
+"""Stamps of articles that arrive one after the other."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crawler.cleaning import paragraph_hash
+from crawler.items import Article
+from crawler.store import State
+from crawler.stories import article_id
+from tests.stories.texts import OTHERS, WIRES, text
+
+
+@pytest.fixture
+def state() -> Iterator[State]:
+    opened = State("sqlite://")
+    yield opened
+    opened.close()
+
+
+def stamped(state: State, name: str, body: str | None, source: str = "a", published_at: str | None = None) -> Article:
+    """An article of this name, stamped."""
+    key = article_id(name)
+    article = Article(
+        id=key,
+        url=f"https://{source}.example/{name}",
+        source=source,
+        text=body,
+        fetched_at="2020-10-06T00:00:00+00:00",
+        story_id=key,
+        published_at=published_at,
+    )
+    with state.transaction():
+        state.stamp(article, body)
+    return article
+
+
+@pytest.mark.parametrize("language", sorted(WIRES))
+def test_copies_join_the_story_of_the_first_and_others_do_not(state: State, language: str):
+    first = stamped(state, "first", text(*WIRES[language]))
+    copy = stamped(state, "copy", text(*WIRES[language][1:4]), "b")
+    other = stamped(state, "other", text(*OTHERS[language], WIRES[language][3]), "c")
+    assert (first.relation, first.duplicate_of, first.story_id) == ("original", None, first.id)
+    assert (copy.relation, copy.duplicate_of, copy.story_id) == ("excerpt", first.id, first.id)
+    assert other.story_id == other.id
+
+
+def test_the_earliest_publication_is_the_first_publisher(state: State):
+    wire = text(*WIRES["ru"])
+    stamped(state, "late", wire, "late", "2020-10-06T10:00:00+06:00")
+    assert stamped(state, "early", wire, "early", "2020-10-06T01:00:00+00:00").first_publisher == "early"
+    assert stamped(state, "undated", wire, "undated").first_publisher == "early"
+
+
+def test_a_changed_text_is_a_version_and_the_same_text_is_none(state: State):
+    wire = WIRES["ky"]
+    stamped(state, "a", text(*wire))
+    changed = stamped(state, "a", text(*wire[:3], "Жабыркагандардын саны 23 адамга жетти.", *wire[4:]))
+    assert changed.version == 2
+    assert changed.changes is not None
+    assert changed.changes["numbers_added"] == ["23"]
+    assert changed.changes["removed"] == [wire[3]]
+    assert stamped(state, "a", text(*wire[:3], "Жабыркагандардын саны 23 адамга жетти.", *wire[4:])).version == 2
+
+
+def test_a_page_that_had_no_text_gets_its_story_once_it_has(state: State):
+    stamped(state, "a", None)
+    stamped(state, "b", text(*WIRES["tr"]), "b")
+    late = stamped(state, "a", text(*WIRES["tr"]))
+    assert (late.version, late.story_id) == (1, article_id("b"))
+
+
+def test_what_the_host_of_an_embedded_wire_says_brings_nobody_to_the_wires_story(state: State):
+    wire, other = WIRES["ru"], OTHERS["ru"]
+    stamped(state, "wire", text(*wire))
+    host = stamped(state, "host", text(*other[:2], *wire[1:4], *other[2:]), "b")
+    assert (host.relation, host.story_id) == ("embeds", article_id("wire"))
+    assert stamped(state, "own", text(*other), "c").story_id == article_id("own")
+
+
+def test_a_sites_own_lines_are_learned_over_stories_and_make_no_copies(state: State):
+    footer = ["Подпишитесь на рассылку портала, чтобы каждое утро получать важные новости края.",
+              "Мнение редакции может не совпадать с мнением авторов, присылайте письма на адрес портала."]  # fmt: skip
+    draw = random.Random(4)
+    words = [
+        f"{a}{b}" for a in ("кар", "лом", "сев", "тар", "бил", "мур") for b in ("ада", "ено", "ивы", "отки", "урт")
+    ]
+    for number in range(4):
+        own = [" ".join(draw.sample(words, 12)) + "." for _ in range(6)]
+        stamped(state, f"n{number}", text(*own, *footer), "site")
+    assert len(state.repeated("site", [paragraph_hash(line) for line in footer])) == 2
+
+
+def test_stamps_outlive_the_process(tmp_path: Path):
+    url = f"sqlite:///{tmp_path}/state.db"
+    for name in ("first", "second"):
+        opened = State(url)
+        found = stamped(opened, name, text(*WIRES["ky"]), name)
+        opened.close()
+    assert found.story_id == article_id("first")
