@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from crawler.annotation.claims import claims
-from crawler.annotation.events import events
+from crawler.annotation.events import UNMISTAKABLE, events
 from crawler.annotation.findings import read
 from crawler.annotation.tables import scan
 from crawler.annotation.topics import Topic, UnknownTopic, load_topic, topics_of
@@ -54,11 +54,13 @@ def annotate(
     verdict.topics = topics_of(head, body, published_at) if verdict.verdict != "none" else []
     reading = read(body, _day(published_at, timezone), country)
     where = reading.place.place.country if reading.place else None
-    is_told = verdict.verdict != "none"
+    told = events(reading)
+    if verdict.verdict == "none" and not any(event.type in UNMISTAKABLE for event in told):
+        told = []
     return Annotation(
         verdict,
-        events(reading) if is_told else [],
-        claims(body) if is_told else [],
+        told,
+        claims(body) if told or verdict.verdict != "none" else [],
         reading.head.agency,
         reading.head.dateline,
         where,

@@ -27,13 +27,13 @@ MARK_COST = 4.0
 AND_COST = 2.0
 """`and` between, which joins clauses or only nouns (`eight officers and soldiers were killed`)."""
 
-NUMBER_COST = 5.0
+NUMBER_COST = 3.0
 """Another number between."""
 
 BACK_COST = 0.5
 """A category before its number: most languages here put it behind."""
 
-MIN_CROWD = 3
+MIN_CROWD = 5
 """Fewer people are named, not counted."""
 
 LAST_DAY = 31
@@ -44,6 +44,12 @@ CLOSE = 2
 
 MARK = re.compile(r"[,;:()—–]")
 AND = re.compile(r"(?<!\w)(?:and|и|а|но|but|while|жана|және|ва|va|ve|ал эми|ал|ҳамда|hamda|ки)(?!\w)")
+INCLUDING = re.compile(
+    r",\s*(?:including|among them|в том числе|из них|включая|анын ичинде|оның ішінде|shu jumladan|jumladan|шу жумладан|"
+    r"аз ҷумла|aralarında)[^,]*,"
+)
+"""A part of the counted, told between the number and its category."""
+
 AS_YEAR = re.compile(r"(?<!\w)(?:in|since|of|by|until|from|в|с|до|к|на|соли)\s+$", re.IGNORECASE)
 """Before four digits: a year, although people stand behind (`In 2010 protesters ...`)."""
 
@@ -147,7 +153,7 @@ def _category(text: str, quantity: Quantity, counted: list[Quantity], found: _Fo
 def _cost(text: str, quantity: Quantity, hit: Hit, counted: list[Quantity]) -> float:
     is_behind = hit.start >= quantity.end
     low, high = (quantity.end, hit.start) if is_behind else (hit.end, quantity.start)
-    between = text[low:high]
+    between = INCLUDING.sub("", text[low:high])
     crossed = sum(low <= other.start and other.end <= high for other in counted)
     marks = MARK_COST * len(MARK.findall(between)) + AND_COST * len(AND.findall(between))
     words = len(WORD.findall(between))

@@ -105,7 +105,7 @@ def head(scan: Scan) -> Head:
         agency = _agency_within(match, named) if match else None
         if match and _is_dateline(match, convention, agency, scan):
             place = match["place"].strip(" ,.")
-            return Head(Dateline(place, _group(match, "date")), agency or _credited(scan.text, named), match.end())
+            return Head(Dateline(place, _date(match)), agency or _credited(scan.text, named), match.end())
     first = AGENCY_FIRST.match(scan.text)
     agency = _agency_within(first, named) if first else None
     return Head(None, agency or _credited(scan.text, named), first.end() if first and agency else 0)
@@ -113,6 +113,12 @@ def head(scan: Scan) -> Head:
 
 def _group(match: re.Match[str], name: str) -> str | None:
     return match.groupdict().get(name)
+
+
+def _date(match: re.Match[str]) -> str | None:
+    """The date as printed, without a full stop that ends the dateline (`6-октябрь.`) and no abbreviation (`Oct.`)."""
+    printed = _group(match, "date")
+    return printed.removesuffix(".") if printed and re.search(r"\w{5,}\.$", printed) else printed
 
 
 def _agency_within(match: re.Match[str], named: list[tuple[str, Hit]]) -> str | None:

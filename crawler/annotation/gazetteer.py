@@ -57,7 +57,7 @@ def terms() -> Iterator[Term]:
     stops = frozenset(_folded(_yaml("stops.yml")))
     readings: dict[str, list[Named]] = defaultdict(list)
     for stem, named in _stems(_spellings()):
-        if stem not in stops and all(other.place is not named.place for other in readings[stem]):
+        if stem + named.cut not in stops and all(other.place is not named.place for other in readings[stem]):
             readings[stem].append(named)
     for stem, found in readings.items():
         yield Term(stem, TABLE, tuple(found))

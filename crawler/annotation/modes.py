@@ -11,7 +11,7 @@ from crawler.annotation.when import CURRENT, years
 
 Mode = Literal["current", "historical", "future", "hypothetical", "negated"]
 
-REACH = {"future": 60, "hypothetical": 50, "demanded": 60, "negated": 35, "ended": 40, "historical": 400, "tried": 400}
+REACH = {"future": 60, "hypothetical": 50, "demanded": 60, "negated": 20, "ended": 40, "historical": 400, "tried": 400}
 """Characters from a word of another mode to the mention it may govern, within its sentence: a clause, or all of it."""
 
 DEMANDABLE = frozenset(

@@ -24,7 +24,7 @@ GLUED = re.compile(r"[-–']?[^\W\d_]{1,5}(?!\w)")
 """A case ending written to the digits: `100гө`, `500-ден`, `300'den`."""
 
 ENDINGS = re.compile(
-    r"[-–']?(?:[гкғқ][аеоө]|[дтн][аеоө]н?|[дт][аеоө]й|[сңнт]?[ыиуүі]н?|нун|н[иыуү]н|г?а|ке?|ge|ga|qa|[dt][ae]n?|n[iu]|[iuıü]|s[iıuü]|"
+    r"[-–']?(?:[гкғқ][аеоө]|[дтн][аеоө]н?|[дт][аеоө]й|[сңнт]?[ыиуүі]н?|нун|н[иыуү]н|s[iıuü]n[iıuü]n?|n[iıuü]n|г?а|ке?|ge|ga|qa|[dt][ae]n?|n[iu]|[iuıü]|s[iıuü]|"
     r"y[ea]|[ea]|ta|tasi|та|таси|ни|нинг|нафар|ро|то|тан|тен|х|ти|ми)"
 )
 """Case endings that leave digits a count; others make an ordinal or a name of them (`5-й`, `10th`, `24kg`)."""
@@ -115,7 +115,7 @@ def _continues(text: str, group: list[_Token], token: _Token) -> bool:
         return token.kind == "half" and last.kind != "plural"
     if token.kind == "digits":
         return False
-    return last.kind in ("times", "half") or (last.kind == "number" and last.value >= 20 > 10 > token.value)
+    return last.kind in ("times", "half") or (last.kind == "number" and last.value % 10 == 0 and token.value < 10)
 
 
 def _quantity(text: str, group: list[_Token]) -> Quantity:

@@ -121,12 +121,7 @@ def _weekday(scan: Scan, hit: Hit, published: date | None) -> When | None:
     """The last such day up to publication."""
     word = scan.text[hit.start : hit.end]
     number = weekday_number(word, scan.language or hit.term.language)
-    is_name = (
-        word[0].isupper()
-        and scan.language in ("tg", "ru", "ky")
-        and hit.start
-        and scan.text[hit.start - 2 : hit.start] != ". "
-    )
+    is_name = scan.language == "tg" and word[0].isupper()  # Dushanbe, the town, is Monday too
     if published is None or number is None or is_name or len(word) < 4:
         return None
     return When(published - timedelta(days=(published.isoweekday() - number) % 7), "day", hit.start, hit.end)

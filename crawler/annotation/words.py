@@ -22,7 +22,7 @@ LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tr")
 
 THOUSAND = 1000
 
-STEMMED = ("event", "part", "claim", "mode")
+STEMMED = ("part", "claim", "mode")
 """Tables in which a longer stem means what its beginning means too (`blocked` is a blockade, and an internet cut)."""
 
 DIGRAPHS = (
@@ -68,7 +68,7 @@ def terms() -> Iterator[Term]:
             if key not in meanings[table, word]:
                 meanings[table, word].append(key)
         for (table, word), keys in meanings.items():
-            inherited = _inherited(table, word, meanings) if table in STEMMED and None not in keys else ()
+            inherited = _inherited(table, word, meanings) if table in STEMMED else ()
             every = tuple(dict.fromkeys((*keys, *inherited)))
             yield Term(word, table, every, language, is_whole=_is_whole(table, word, keys))
 
@@ -76,7 +76,7 @@ def terms() -> Iterator[Term]:
 def _inherited(table: str, word: str, meanings: dict[tuple[str, str], list[Hashable]]) -> Iterator[Hashable]:
     """What shorter stems of the table mean that the word begins with: the scan reports the longest stem only."""
     for end in range(2, len(word)):
-        yield from (key for key in meanings.get((table, word[:end]), ()) if key is not None)
+        yield from meanings.get((table, word[:end]), ())
 
 
 def _is_whole(table: str, word: str, keys: list[Hashable]) -> bool:

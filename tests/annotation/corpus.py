@@ -1,6 +1,8 @@
 """The corpus of invented texts and how annotation is scored on it: `python -m tests.annotation.corpus` prints figures.
 
-`tuned` was read while the rules were written; `untouched` was written afterwards and no rule was changed for it.
+`first` was read while the rules were written. `later` was written when they stood: at first reading types scored F1
+0.91, killed 0.84, injured 0.71, detained 0.91, crowd 0.81, country 0.98, city 1.0, date 0.90; then it was learned from.
+`unseen` was written after that, and no rule was changed for it.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import yaml
 from crawler.annotation import Annotation, annotate
 
 HERE = Path(__file__).parent / "corpus"
+PARTS = ("first", "later", "unseen")
 KINDS = ("killed", "injured", "hospitalised", "detained", "crowd")
 NEAR_KM = 25.0
 
@@ -121,11 +124,13 @@ def _km(one: Any, other: Any) -> float:
     return 12742 * math.asin(math.sqrt(half))
 
 
-def scored(part: str) -> Score:
-    """The score of all texts of a part."""
+@cache
+def scored(*parts: str) -> Score:
+    """The score of all texts of some parts together."""
     score = Score()
-    for entry in texts(part):
-        score.add(entry)
+    for part in parts:
+        for entry in texts(part):
+            score.add(entry)
     return score
 
 
@@ -133,7 +138,7 @@ FIGURES = ("type", *KINDS, "country", "city", "date", "agency", "dateline")
 
 
 def main() -> None:
-    for part in sys.argv[1:] or ("tuned", "untouched"):
+    for part in sys.argv[1:] or PARTS:
         score = scored(part)
         print(part, len(texts(part)), {name: round(score.share(name), 3) for name in FIGURES})  # noqa: T201
         print(*score.misses, sep="\n")  # noqa: T201

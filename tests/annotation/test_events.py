@@ -1,0 +1,85 @@
+"""Events of the corpus of invented texts, with floors; what each figure counts stands in corpus.py."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crawler.annotation import annotate
+from crawler.annotation.events import codes, events
+from crawler.annotation.findings import read
+from crawler.annotation.tables import scan
+from tests.annotation.corpus import PARTS, annotated, scored, texts
+
+ENTRIES = [entry for part in PARTS for entry in texts(part)]
+
+FLOORS = {"type": 0.85, "country": 0.97, "city": 0.88, "date": 0.88}
+
+
+@pytest.mark.parametrize(("figure", "floor"), FLOORS.items())
+def test_events_reach_their_floors(figure: str, floor: float) -> None:
+    score = scored(*PARTS)
+    assert score.share(figure) >= floor, score.misses
+
+
+def test_the_corpus_is_large_enough_to_measure_with() -> None:
+    assert len(ENTRIES) >= 120
+    assert {entry["language"] for entry in ENTRIES} == {"en", "ru", "ky", "kk", "uz", "tg", "tr"}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: f"{entry['language']}-{entry['text'][:20]}")
+def test_every_quote_stands_in_the_text(entry: dict) -> None:
+    text, note = entry["text"].strip(), annotated(entry)
+    for event in note.events:
+        assert event.evidence
+        assert all(text[quote.start : quote.end] == quote.quote for quote in event.evidence)
+    assert all(text[claim.start : claim.end] == claim.wording for claim in note.claims)
+
+
+def told(text: str, language: str, published: date) -> list[tuple[str, str | None, str | None]]:
+    found = events(read(scan(text, language), published))
+    return [(event.type, event.place and event.place["name"], event.date) for event in found]
+
+
+def test_two_towns_are_two_events_and_two_mentions_of_one_are_one() -> None:
+    text = (
+        "People rallied in Osh on Monday. A rally was held in Talas on Tuesday. The rally in Talas went on for hours."
+    )
+    assert told(text, "en", date(2020, 10, 7)) == [
+        ("peaceful_protest", "Osh", "2020-10-05"),
+        ("peaceful_protest", "Talas", "2020-10-06"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The opposition plans to hold a rally in Bishkek."),
+        ("ru", "В Бишкеке завтра состоится митинг."),
+        ("ky", "Ошто эртең митинг өтөт."),
+        ("kk", "Алматыда ертең митинг өтеді."),
+        ("uz", "Toshkentda ertaga namoyish o'tkaziladi."),
+        ("tg", "Дар Душанбе фардо гирдиҳамоӣ баргузор мешавад."),
+        ("tr", "Ankara'da yarın miting düzenlenecek."),
+        ("en", "The state of emergency in Bishkek was lifted."),
+        ("en", "Ten years ago rioters looted shops in Osh."),
+        ("en", "Protesters demand that the president resign."),
+        ("ru", "МВД опровергло сообщения о беспорядках."),
+    ],
+)
+def test_what_is_planned_past_demanded_or_denied_is_no_event_of_now(language: str, text: str) -> None:
+    assert [kind for kind, _, _ in told(text, language, date(2020, 10, 7)) if kind != "peaceful_protest"] == []
+
+
+def test_the_day_is_that_of_the_site() -> None:
+    late = annotate(
+        None, "Protesters rallied in Bishkek yesterday.", "en", "2020-10-05T20:00:00+00:00", timezone="Asia/Bishkek"
+    )
+    assert [event.date for event in late.events] == ["2020-10-05"]
+
+
+def test_each_type_has_its_codes() -> None:
+    assert len(codes()) == 24
+    assert codes()["protest_dispersed"]["acled"] == ["Protests", "Protest with intervention"]
+    assert codes()["strike"]["acled"] is None
