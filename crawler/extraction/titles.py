@@ -81,10 +81,19 @@ def _title_element(clues: Clues) -> Iterator[str]:
     for element in clues.by_tag["title"][:1]:
         text = without_site_name(unmarked(short_text(element, 2 * MAX_TITLE) or ""), clues)
         parts = list(SEPARATORS.finditer(text))
-        if parts and len(text[parts[-1].end() :].split()) <= 5 < len(text[: parts[-1].start()].split()) + 3:
+        if parts and _is_short_tail(text[: parts[-1].start()], text[parts[-1].end() :]):
             text = text[: parts[-1].start()]
         yield text
 
+
+def _is_short_tail(headline: str, tail: str) -> bool:
+    """Whether a tail of few words stands behind a headline of three words or, without blanks (CJK), ten letters."""
+    is_headline = len(headline.split()) >= 3 or (" " not in headline and len(headline) >= 10)
+    return is_headline and len(tail.split()) <= MAX_SITE_WORDS
+
+
+MAX_SITE_WORDS = 5
+"""Words of a site's name; a longer tail is a part of the headline."""
 
 TITLE: tuple[Rung[Clues], ...] = (
     Rung("selector", _selected),

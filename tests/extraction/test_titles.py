@@ -50,3 +50,10 @@ def test_a_lone_declared_title_does_not_outweigh_the_heading():
     climbed = title(clues_of("<h1>Mill closed in the quarter</h1>", head), remember=True)
     assert climbed.value == "Mill closed in the quarter"
     assert [candidate.rung for candidate in climbed.conflicts()] == ["opengraph"]
+
+
+def test_a_headline_without_blanks_is_parted_from_its_site():
+    assert (
+        title(clues_of("<p>x</p>", "<title>磨坊附近聚集了数百人要求重新计票-凯尔巴什邮报</title>")).value
+        == "磨坊附近聚集了数百人要求重新计票"
+    )
