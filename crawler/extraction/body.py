@@ -1,20 +1,32 @@
-"""The body: the site's declared selectors, else a generic extractor."""
+"""The body: the site's declared containers, else what the learned weights keep, else what JSON-LD holds."""
 
 from __future__ import annotations
 
-import copy
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from crawler.extraction.document import Document, text_of
+from crawler.extraction.blocks import Piece, TooManyPieces, Walk
+from crawler.extraction.document import Document
+from crawler.extraction.hints import BIT, names_of
+from crawler.extraction.liveblog import entries
 from crawler.items import Entry, Layout
 
-BLOCKS = ("p", "h2", "h3", "h4", "blockquote", "li", "pre", "tr")
-INNER = (*BLOCKS, "div", "ul", "ol", "table", "section")
-NEVER = ("script", "style", "noscript", "figure", "aside", "form", "iframe", "button", "figcaption", "template", "svg")
-MIN_CHARACTERS = 80
-"""Shorter results of the generic extractor are a caption or a notice, not an article."""
+UNWANTED = ("figure", "figcaption", "aside", "form", "nav")
+"""Elements inside a declared container that are no story's words, whatever the site."""
+
+MIN_DECLARED = 200
+"""Characters of a JSON-LD articleBody that may stand for the body; shorter ones repeat the description."""
+
+WHOLE = 3
+"""articleBody replaces what was found in the page only where it is so many times as long: a page that inserts its text
+by script shows the description alone."""
+
+MAX_OFFER = 200
+"""Characters of an offer to subscribe; a longer paragraph tells of one."""
+
+SENTENCE = 40
+"""Characters of a line that ends as a sentence, from which a single br parts paragraphs."""
 
 
 @dataclass
@@ -28,7 +40,7 @@ class Block:
     """Whether it went into the text."""
 
     why: str
-    """The rule or feature that decided, e.g. `selector`, `caption`, `links`, `container`."""
+    """The rule or feature that decided, e.g. `selector`, `caption`, `links`, `context`."""
 
     element: Any
     """The lxml element that holds it, a node of `Document.tree`; pieces parted by br share one."""
@@ -70,15 +82,14 @@ def declared_layouts(document: Document, day: str | None) -> list[Layout]:
 
 def declared_body(document: Document, layout: Layout) -> Body | None:
     """Paragraphs of the declared containers; None where the page has none of them."""
-    blocks: list[Block] = []
-    for container in _outermost(document.select(layout.body)):
-        clone = copy.deepcopy(container)
-        _drop(clone, layout)
-        blocks.extend(Block(text, True, "selector", container) for text in _paragraphs(clone) if text)
-    if not blocks:
+    containers = _outermost(document.select(layout.body))
+    dropped = {element for css in layout.drop for element in document.select(css)}
+    dropped |= {element for container in containers for element in container.iter(*UNWANTED)} - set(containers)
+    pieces = [piece for container in containers for piece in Walk(container, frozenset(dropped)).pieces]
+    if not pieces:
         return None
-    text = "\n\n".join(block.text for block in blocks)
-    return Body(text, entries=entries(document), blocks=blocks, method="selector")
+    blocks = [Block(piece.text, True, "selector", piece.box.element) for piece in pieces]
+    return Body(paragraphs(pieces), None, entries(document), blocks, "selector")
 
 
 def _outermost(elements: list[Any]) -> list[Any]:
@@ -86,63 +97,97 @@ def _outermost(elements: list[Any]) -> list[Any]:
     return [element for element in elements if not any(a in chosen for a in element.iterancestors())]
 
 
-def _drop(container: Any, layout: Layout) -> None:
-    unwanted = [*container.iter(*NEVER), *(e for css in layout.drop for e in container.cssselect(css))]
-    for element in unwanted:
-        if element.getparent() is not None and element is not container:
-            element.drop_tree()
-
-
-def _paragraphs(container: Any) -> list[str]:
-    """Blocks in order; text that stands between them, parted by br, too."""
-    if not any(isinstance(child.tag, str) and child.tag in INNER for child in container.iterdescendants()):
-        return _split_at_breaks(container)
-    found: list[str] = _own_text(container.text)
-    for child in container:
-        if isinstance(child.tag, str):
-            if child.tag in BLOCKS and child.find(".//p") is None:
-                found.extend(_split_at_breaks(child))
-            elif child.tag in INNER or len(child):
-                found.extend(_paragraphs(child))
-            else:
-                found.extend(_own_text(text_of(child)))
-        found.extend(_own_text(child.tail))
+def generic_body(document: Document) -> Body:
+    """The body of a page whose site declares nothing."""
+    try:
+        pieces = Walk(document.tree.find("body")).pieces
+    except TooManyPieces:
+        return Body(reason="too_many_blocks")
+    found = _judged(document, pieces) if pieces else Body(reason="no_text")
+    stored = _stored_body(document)
+    if len(stored) >= MIN_DECLARED and len(stored) > WHOLE * len(found.text or ""):
+        found.text, found.reason, found.method = stored, None, "json_ld"
+    found.entries = entries(document)
     return found
 
 
-def _own_text(text: str | None) -> list[str]:
-    return [" ".join(text.split())] if text and text.strip() else []
+def _judged(document: Document, pieces: list[Piece]) -> Body:
+    # numpy costs 0.1 s to import, and every scrapy command imports this module.
+    from crawler.extraction.model import KEEP, is_kept, judge
+
+    alone, together = judge(pieces, declared_texts(document))
+    rules = [broken_rule(piece) for piece in pieces]
+    keeps = [keep and not rule for keep, rule in zip(is_kept(together).tolist(), rules, strict=True)]
+    blocks = [
+        Block(piece.text, keep, rule or _why(piece, keep, first > KEEP), piece.box.element)
+        for piece, keep, rule, first in zip(pieces, keeps, rules, alone.tolist(), strict=True)
+    ]
+    kept = [piece for piece, keep in zip(pieces, keeps, strict=True) if keep]
+    if kept:
+        return Body(paragraphs(kept), None, [], blocks)
+    links = sum(piece.link_chars for piece in pieces)
+    reason = "only_links" if links > 0.7 * sum(len(piece.text) for piece in pieces) else "no_body"
+    return Body(None, reason, [], blocks)
 
 
-def _split_at_breaks(element: Any) -> list[str]:
-    for br in element.iter("br"):
-        br.tail = "\n" + (br.tail or "")
-    text = "".join(element.itertext())
-    # A single line break inside HTML source is a blank; two br part paragraphs.
-    return [p for p in (" ".join(part.split()) for part in re.split(r"\n\s*\n", text)) if p]
+POST, OFFER = BIT["post"], BIT["subscribe"]
+OFFERS = re.compile(r"subscri|sign up|log ?in|abonn|подпис|жазыл|obuna|abone", re.I)
+"""Words of an offer; beside a container named so they tell it from a story inside a frame of that name."""
 
 
-def generic_body(document: Document) -> Body:
-    """trafilatura favouring precision: the best of the generic extractors measured."""
-    from trafilatura import bare_extraction
-
-    tree = copy.deepcopy(document.tree)
-    found: Any = bare_extraction(
-        tree, url=document.page.url, include_comments=False, with_metadata=False, favor_precision=True
-    )
-    text = str(found.text) if found is not None and found.text else ""
-    if len(text) < MIN_CHARACTERS:
-        return Body(reason="no_body")
-    blocks = [Block(line, True, "trafilatura", document.tree) for line in text.split("\n") if line.strip()]
-    return Body("\n\n".join(b.text for b in blocks), None, entries(document), blocks, "trafilatura")
+def broken_rule(piece: Piece) -> str | None:
+    """The rule that keeps a piece out whatever the weights say; None for most."""
+    if piece.box.hints & POST:
+        return "embedded_post"
+    is_offer = piece.box.hints & OFFER and len(piece.text) < MAX_OFFER and OFFERS.search(piece.text)
+    return "offer" if is_offer else None
 
 
-def entries(document: Document) -> list[Entry]:
-    """Entries of a live blog declared in JSON-LD (LiveBlogPosting), in the order of the page."""
-    updates = document.linked_data.get("liveBlogUpdate")
-    return [_entry(update) for update in updates if isinstance(update, dict)] if isinstance(updates, list) else []
+def declared_texts(document: Document) -> tuple[str, str, str]:
+    """articleBody, title and description as the head declares them; empty where it does not."""
+    title, description = document.first("og:title"), document.first("og:description", "description")
+    return _stored_body(document), title or "", description or ""
 
 
-def _entry(update: dict[str, Any]) -> Entry:
-    time, title = update.get("datePublished"), update.get("headline")
-    return Entry(str(time) if time else None, str(title) if title else None, str(update.get("articleBody") or ""))
+def _stored_body(document: Document) -> str:
+    """JSON-LD's articleBody as paragraphs, its own markup taken off."""
+    stored = document.linked_data.get("articleBody")
+    if not isinstance(stored, str):
+        return ""
+    if "</" in stored or "<br" in stored:
+        return paragraphs(Walk(document.parse(stored)).pieces)
+    return "\n\n".join(" ".join(line.split()) for line in stored.splitlines() if line.strip())
+
+
+TELLING = ("caption", "figure", "comment", "related", "share", "subscribe", "ad", "tags", "meta", "legal", "popup")
+FRAMES = ("nav", "frame", "aside", "footer", "header", "form", "list", "embed")
+
+
+def _why(piece: Piece, keep: bool, is_good_alone: bool) -> str:
+    """The plainest sign beside the judgement: a hint of the containers, links, or the neighbours."""
+    if keep:
+        return "words" if is_good_alone else "context"
+    near = names_of(piece.box.own | piece.hints)
+    around = names_of(piece.box.hints)
+    named = [name for name in TELLING if name in near] + [name for name in (*TELLING, *FRAMES) if name in around]
+    if piece.link_chars > len(piece.text) / 2:
+        return f"links: {named[0]}" if named else "links"
+    return named[0] if named else "context" if is_good_alone else "words"
+
+
+def paragraphs(pieces: list[Piece]) -> str:
+    """Paragraphs parted by a blank line; lines parted by one br belong together unless the first ends a sentence."""
+    text = ""
+    last: Piece | None = None
+    for piece in pieces:
+        is_same = last is not None and last.box is piece.box and piece.after_break == 1
+        if last is not None and is_same and not _ends_paragraph(last.text):
+            text += " " + piece.text
+        else:
+            text += ("\n\n" if text else "") + piece.text
+        last = piece
+    return text
+
+
+def _ends_paragraph(text: str) -> bool:
+    return len(text) >= SENTENCE and text.rstrip("\"'»”’)").endswith((".", "!", "?", "…", "。", "؟", "।", ":"))

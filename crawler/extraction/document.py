@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from dataclasses import dataclass
@@ -13,46 +12,17 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml import etree
 
+from crawler.extraction.charset import decode
+from crawler.extraction.nesting import flattened, has_monstrous_tag, is_cut
 from crawler.items import Page
 
 ARTICLE_TYPES = re.compile(r"(article|blogposting|liveblogposting|reportage|report)$", re.I)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")
+"""Bytes that no text has, and that end the page for some parsers."""
 
 
 class NotAPage(ValueError):  # noqa: N818 - the message is the reason that is counted
     """Bytes that hold no page; the message is the reason that is counted: `empty_page` or `not_html`."""
-
-
-def decode(body: bytes, charset: str | None) -> str:
-    """Text of the bytes: BOM, then valid UTF-8, then the HTTP charset, then meta, then windows-1251.
-
-    UTF-8 that decodes is UTF-8, whatever is declared: declarations lie, and other charsets do not decode by chance.
-    """
-    if body.startswith(codecs.BOM_UTF8):
-        return body[3:].decode("utf-8", "replace")
-    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return body.decode("utf-16", "replace")
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        mostly_utf8 = error.start > 0 and _bad_share(body) < 0.001
-    meta = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", body[:4096], re.I)
-    declared = [charset, meta.group(1).decode("latin-1") if meta else None]
-    for name in ["utf-8"] if mostly_utf8 else [n for n in declared if n and n.lower() not in ("utf-8", "utf8")]:
-        try:
-            return body.decode(name, "replace")
-        except LookupError:
-            continue  # an unknown name is as good as none
-    return body.decode("cp1251" if _is_cyrillic(body) else "cp1252", "replace")
-
-
-def _bad_share(body: bytes) -> float:
-    return body.decode("utf-8", "replace").count("\ufffd") / max(1, len(body))
-
-
-def _is_cyrillic(body: bytes) -> bool:
-    high = [byte for byte in body if byte >= 0x80]
-    return sum(byte >= 0xC0 for byte in high) > 0.8 * len(high)
 
 
 @dataclass
@@ -67,16 +37,20 @@ class Document:
         """Parse; raises NotAPage."""
         if not page.body.strip():
             raise NotAPage("empty_page")
-        text = CONTROL.sub("", decode(page.body, page.charset))
-        # lxml refuses text with an encoding declaration of its own.
-        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-        try:
-            tree = lxml.html.document_fromstring(text)
-        except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-            raise NotAPage("not_html") from error
+        body = decode(page.body, page.charset).encode("utf-8", "replace").translate(None, CONTROL)
+        if has_monstrous_tag(body):
+            raise NotAPage("too_many_attributes")
+        tree = cls.parse(body)
         if tree.find("body") is None or not any(isinstance(e.tag, str) for e in tree.iter("p", "div", "h1", "a")):
             raise NotAPage("not_html")
         return cls(page, tree)
+
+    @staticmethod
+    def parse(markup: bytes | str) -> Any:
+        """The tree of markup, nested as deep as it may be; raises NotAPage."""
+        body = markup.encode("utf-8", "replace") if isinstance(markup, str) else markup
+        tree, parser = _parsed(body)
+        return _parsed(flattened(body))[0] if is_cut(parser) else tree
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
@@ -116,6 +90,15 @@ class Document:
         except ValueError:
             return None
         return joined if joined.startswith(("http://", "https://")) else None
+
+
+def _parsed(body: bytes) -> tuple[Any, Any]:
+    # The encoding is given, so that no declaration in the page is believed a second time.
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return lxml.html.document_fromstring(body, parser=parser), parser
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise NotAPage("not_html") from error
 
 
 def _type(node: dict[str, Any]) -> str:

@@ -1,0 +1,177 @@
+"""Learns crawler/extraction/weights.json from pages with gold: `python benchmarks/extraction/train.py`.
+
+Two judgements, each a sum of small gradient-boosted trees: the first sees a piece, its neighbours and containers; the
+second sees also what the first says of those. The second learns from first judgements of hosts that the first had not
+seen. A piece weighs by its share of the gold's words, since that is what the measure counts. Needs the environment of
+`make -C benchmarks/extraction env`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from benchmarks.extraction.dataset import FOLDER, Sample, samples, shingles, tokens
+from crawler.extraction.blocks import Box, Piece, TooManyPieces, Walk
+from crawler.extraction.body import declared_texts
+from crawler.extraction.document import Document, NotAPage
+from crawler.extraction.features import base_features, context_features
+from crawler.extraction.model import Trees
+
+WEIGHTS = Path(__file__).parents[2] / "crawler" / "extraction" / "weights.json"
+ROUNDS = (70, 80)
+"""Trees of the two judgements."""
+
+PARAMETERS = {
+    "objective": "cross_entropy",
+    "learning_rate": 0.11,
+    "num_leaves": 20,
+    "max_depth": 6,
+    "max_bin": 63,
+    "min_child_samples": 30,
+    "lambda_l2": 5,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+    "verbose": -1,
+}
+LEAST_WORDS = 50
+"""A page of fewer gold words weighs as one of so many, so that a caption is not worth an article."""
+
+
+class Lesson:
+    """A page's pieces with their features, labels (share of the gold, 0 to 1) and weights."""
+
+    def __init__(self, sample: Sample, pieces: list[Piece], table: Any) -> None:
+        self.sample = sample
+        self.pieces = pieces
+        self.first = table
+        self.second = table
+        self.counts = np.array([len(tokens(piece.text)) for piece in pieces])
+        self.labels = labels(pieces, sample.text or "", self.counts)
+        kept = float((self.counts * (self.labels > 0.5)).sum())
+        self.weights = np.maximum(self.counts, 1) / max(LEAST_WORDS, kept)
+
+
+def lessons(folder: Path) -> list[Lesson]:
+    """One a page that has a gold text."""
+    return [lesson for sample in samples(folder) if sample.text and (lesson := _lesson(sample))]
+
+
+def _lesson(sample: Sample) -> Lesson | None:
+    try:
+        document = Document.of(sample.page)
+        pieces = Walk(document.tree.find("body")).pieces
+    except (NotAPage, TooManyPieces) as error:
+        print(f"{sample.page.url}: {error!r}", file=sys.stderr)
+        return None
+    return Lesson(sample, pieces, base_features(pieces, *declared_texts(document))) if pieces else None
+
+
+def labels(pieces: list[Piece], gold: str, counts: Any) -> Any:
+    """Share of each piece's runs of four words that stand in the gold; shorter pieces and doubles by their place."""
+    want, line = shingles(gold), f" {' '.join(tokens(gold))} "
+    found = np.zeros(len(pieces))
+    for index, piece in enumerate(pieces):
+        if counts[index] >= 4:
+            own = shingles(piece.text)
+            found[index] = sum((own & want).values()) / sum(own.values())
+        elif counts[index]:
+            found[index] = f" {' '.join(tokens(piece.text))} " in line
+    _leave_one_of_doubles(pieces, found, counts)
+    for index in np.flatnonzero((counts < 4) & (found > 0.5)):
+        near = [at for at in range(max(0, index - 3), min(len(pieces), index + 4)) if counts[at] >= 4]
+        found[index] = any(found[at] > 0.5 for at in near)
+    return found
+
+
+def _leave_one_of_doubles(pieces: list[Piece], found: Any, counts: Any) -> None:
+    """Of equal texts the one among most other words of the gold is the article's."""
+    mass: Counter[int] = Counter()
+    for piece, share, count in zip(pieces, found, counts, strict=True):
+        if share > 0.5 and count >= 10:
+            for box in _around(piece.box, 4):
+                mass[id(box)] += int(count)
+    places = defaultdict(list)
+    for index, piece in enumerate(pieces):
+        if found[index] > 0.5:
+            places[piece.text].append(index)
+    for doubles in places.values():
+        best = max(doubles, key=lambda at: sum(mass[id(box)] for box in _around(pieces[at].box, 3)))
+        for at in doubles:
+            found[at] = found[at] if at == best else 0.0
+
+
+def _around(box: Box | None, levels: int) -> Iterator[Box]:
+    while box is not None and levels:
+        yield box
+        box, levels = box.parent, levels - 1
+
+
+def train(pages: list[Lesson]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both judgements, as weights.json stores them."""
+    for fold in range(2):
+        others = [page for page in pages if page.sample.fold(2, "inner") != fold]
+        trees = Trees(stored(_fit(others, "first", ROUNDS[0])))
+        for page in pages:
+            if page.sample.fold(2, "inner") == fold:
+                page.second = np.hstack([page.first, context_features(page.pieces, trees.judge(page.first))])
+    return stored(_fit(pages, "first", ROUNDS[0])), stored(_fit(pages, "second", ROUNDS[1]))
+
+
+def _fit(pages: list[Lesson], table: str, rounds: int) -> Any:
+    rows = np.vstack([getattr(page, table) for page in pages])
+    right = np.concatenate([page.labels for page in pages])
+    weights = np.concatenate([page.weights for page in pages])
+    return lightgbm.train(PARAMETERS, lightgbm.Dataset(rows, right, weight=weights / weights.mean()), rounds)
+
+
+def stored(booster: Any) -> dict[str, Any]:
+    """The trees as flat lists; a leaf is a node whose children are itself."""
+    flat: dict[str, Any] = {"feature": [], "threshold": [], "left": [], "right": [], "value": [], "roots": []}
+    depths = []
+    for tree in booster.dump_model()["tree_info"]:
+        flat["roots"].append(len(flat["feature"]))
+        depths.append(_store(tree["tree_structure"], flat))
+    return {"depth": max(depths), **flat}
+
+
+def _store(node: dict[str, Any], flat: dict[str, Any]) -> int:
+    at = len(flat["feature"])
+    is_leaf = "leaf_value" in node
+    flat["feature"].append(0 if is_leaf else node["split_feature"])
+    flat["threshold"].append(None if is_leaf else float(f"{node['threshold']:.6g}"))
+    flat["value"].append(round(node["leaf_value"], 5) if is_leaf else 0)
+    flat["left"].append(at)
+    flat["right"].append(at)
+    if is_leaf:
+        return 0
+    flat["left"][at] = len(flat["feature"])
+    left = _store(node["left_child"], flat)
+    flat["right"][at] = len(flat["feature"])
+    return 1 + max(left, _store(node["right_child"], flat))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=Path, default=FOLDER)
+    first, second = train(lessons(parser.parse_args().pages))
+    WEIGHTS.write_text(json.dumps({"first": first, "second": second}, separators=(",", ":")) + "\n", "utf-8")
+    print(f"{WEIGHTS}: {len(first['roots'])} and {len(second['roots'])} trees")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""Numbers that describe each piece of a page: its own words, its neighbours and its containers."""
+
+from __future__ import annotations
+
+import re
+from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.extraction.blocks import Box, Piece
+from crawler.extraction.hints import HINTS
+
+Matrix = NDArray[np.float32]
+
+TAG_GROUPS = ("p", "h1", "h2", "h3", "h4", "h5", "li", "td", "blockquote", "div", "figcaption", "section", "pre")
+TAG_NUMBER = {tag: number for number, tag in enumerate(TAG_GROUPS, 1)}
+ENDS = tuple('.!?…。！？।؟۔:;"”»’)')
+SHORT = 160
+"""Characters; only shorter pieces are looked up in the line lists below."""
+
+LINES = re.compile(
+    r"(?P<also>^(?:read (?:more|also|next)|see also|also read|more on|related|recommended|lesen sie auch|mehr zum"
+    r"|lire aussi|lee también|leia (?:mais|também)|leggi anche|читайте|читать|подробнее|по теме|смотрите также"
+    r"|ещё по теме|дагы окуңуз|окуй отуруңуз|оқи отырыңыз|тағы оқыңыз|o‘qing|бу мавзуда|мавзуга оид|ilgili haber"
+    r"|ayrıca okuyun|читай|相关|延伸阅读))"
+    r"|(?P<photo>^(?:photo|image|credit|picture|foto|bild|getty|source|фото|сүрөт|сурет|surat|видео|video|источник)\b|©)"
+    r"|(?P<call>subscri|sign up|newsletter|follow us|click here|abonn|подпис|жазыл|obuna|telegram|whatsapp|facebook"
+    r"|share|download|log ?in|cookie|advertis|comment|support us|donate)"
+    r"|(?P<by>^(?:by|von|par|por|автор|updated|published|posted|written by|редактор|last updated|опубликован)\b)"
+    r"|(?P<date>\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b)"
+    r"|(?P<legal>all rights reserved|copyright|терм|все права|contributed to this|reporting by|editing by|the author)",
+    re.I,
+)
+LINE_NUMBER = {name: number for number, name in enumerate(LINES.groupindex, 1)}
+
+
+def base_features(pieces: list[Piece], article_body: str, title: str, description: str) -> Matrix:
+    """One row a piece: own and container features (pieces x columns), then those of the neighbours."""
+    keys = _by_key(pieces)
+    total = sum(len(piece.text) for piece in pieces) or 1
+    best = _best_box(pieces)
+    declared = _Declared(article_body, title, description)
+    h1 = next((i for i, piece in enumerate(pieces) if piece.box.tag == "h1"), -1)
+    rows = []
+    seen = heads = 0
+    for index, piece in enumerate(pieces):
+        own = _own(piece, declared)
+        heads += piece.box.tag == "h1"
+        place = (heads, index / len(pieces), seen / total, h1 >= 0, max(-20, min(60, index - h1)), log1p(len(pieces)))
+        rows.append((*own, *place, *_containers(piece.box, total, best), keys[piece.box.key] / total))
+        seen += len(piece.text)
+    table = np.array(rows, dtype=np.float32)
+    return np.hstack([table, _bits(pieces), _neighbours(table)])
+
+
+def _by_key(pieces: list[Piece]) -> dict[str, int]:
+    """Characters outside of links in all containers of the same tag, names and way."""
+    found: dict[str, int] = {}
+    for piece in pieces:
+        found[piece.box.key] = found.get(piece.box.key, 0) + len(piece.text) - piece.link_chars
+    return found
+
+
+def _best_box(pieces: list[Piece]) -> set[int]:
+    """The box with the most prose of its own and its children's, and its ancestors, by identity."""
+    scores: dict[int, float] = {}
+    boxes: dict[int, Box] = {}
+    for piece in pieces:
+        if len(piece.text) > 60 and piece.link_chars < len(piece.text) / 3:
+            box, share = piece.box.parent or piece.box, 1.0
+            for _ in range(3):
+                boxes[id(box)] = box
+                scores[id(box)] = scores.get(id(box), 0.0) + share * (len(piece.text) - piece.link_chars)
+                if box.parent is None:
+                    break
+                box, share = box.parent, share * 0.6
+    if not scores:
+        return set()
+    return {max(scores, key=lambda key: scores[key])}
+
+
+class _Declared:
+    """What the page's head says of its text, squeezed to letters and digits."""
+
+    def __init__(self, article_body: str, title: str, description: str) -> None:
+        self.body, self.title, self.description = _squeeze(article_body), _squeeze(title), _squeeze(description)
+
+    def of(self, text: str) -> tuple[float, float, float]:
+        """Whether the text stands in articleBody (-1: none given), in the title, in the description."""
+        squeezed = _squeeze(text[:90])
+        in_body = -1.0 if len(self.body) < 200 else float(squeezed in self.body)
+        short = len(text) < 400 and len(squeezed) > 10
+        return in_body, float(short and squeezed in self.title), float(short and squeezed[:60] in self.description)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(re.findall(r"\w+", text.lower()))
+
+
+def _own(piece: Piece, declared: _Declared) -> tuple[float, ...]:
+    text = piece.text
+    size = len(text)
+    line = LINES.search(text) if size <= SHORT else None
+    return (
+        log1p(size),
+        piece.link_chars / size,
+        piece.bold_chars / size,
+        min(piece.links, 20),
+        text.endswith(ENDS),
+        100 * (text.count(",") + text.count("،") + text.count("，")) / size,
+        min(20, text.count(". ") + text.count("。") + text.count("! ") + text.count("? ")),
+        size / (text.count(" ") + 1),
+        text[:1].isupper(),
+        text[:1].islower(),
+        text.isupper(),
+        sum(word[:1].isupper() for word in text[:SHORT].split()) / (text[:SHORT].count(" ") + 1),
+        LINE_NUMBER[line.lastgroup] if line and line.lastgroup else 0,
+        "|" in text or "•" in text or "»" in text[-2:],
+        "@" in text or "http" in text,
+        TAG_NUMBER.get(piece.box.tag, 0),
+        min(4, piece.after_break),
+        *declared.of(text),
+    )
+
+
+def _containers(box: Box, total: int, best: set[int]) -> tuple[float, ...]:
+    row: list[float] = [box.depth, log1p(box.chars), box.link_chars / (box.chars or 1), log1p(box.pieces)]
+    distance, up, above = 9, 0, box.parent
+    if id(box) in best:
+        distance = 0
+    for level in range(1, 5):
+        if above is None:
+            row += [-1.0] * 4
+            continue
+        row += [above.chars / total, above.link_chars / (above.chars or 1), log1p(above.pieces), log1p(above.prose)]
+        up += 1
+        if distance == 9 and id(above) in best:
+            distance = level
+        above = above.parent
+    return (*row, distance)
+
+
+def _bits(pieces: list[Piece]) -> Matrix:
+    """Hints of the piece's box, of the box around it and of all around it."""
+    own = [piece.box.own | piece.hints for piece in pieces]
+    parent = [piece.box.parent.own if piece.box.parent else 0 for piece in pieces]
+    around = [piece.box.hints for piece in pieces]
+    table = np.array([own, parent, around], dtype=np.int64).T
+    spread = (table[:, :, None] >> np.arange(len(HINTS))) & 1
+    return spread.reshape(len(pieces), -1).astype(np.float32)
+
+
+NEIGHBOURS = (0, 1, 4, 12, 15)
+"""Columns of the own features that neighbours show: length, links, end, kind of line, tag."""
+
+
+def _neighbours(table: Matrix) -> Matrix:
+    return np.hstack([shifted(table[:, NEIGHBOURS], by) for by in (-2, -1, 1, 2)])
+
+
+def shifted(table: Matrix, by: int) -> Matrix:
+    """Each row the one `by` rows further; -1 outside."""
+    moved = np.full_like(table, -1.0)
+    if by < 0:
+        moved[-by:] = table[:by]
+    else:
+        moved[:-by] = table[by:]
+    return moved
+
+
+def context_features(pieces: list[Piece], first: NDArray[np.float32]) -> Matrix:
+    """What the first judgement says of the neighbours and containers of each piece (pieces x columns)."""
+    sizes = np.array([len(piece.text) for piece in pieces], dtype=np.float32)
+    mass = first * sizes
+    total = float(mass.sum()) or 1.0
+    before = np.cumsum(mass) - mass
+    near = np.hstack([shifted(first[:, None], by) for by in (-4, -3, -2, -1, 1, 2, 3, 4)])
+    columns = [first, before / total, np.full_like(first, np.log1p(total)), np.full_like(first, first.max())]
+    boxes = [piece.box for piece in pieces]
+    for _ in range(4):
+        columns += _box_means(boxes, mass, sizes, total)
+        boxes = [box.parent or box for box in boxes]
+    columns += _box_means([piece.box.key for piece in pieces], mass, sizes, total)
+    return np.hstack([np.stack(columns, axis=1), near, _since(first)])
+
+
+def _box_means(groups: list[Box] | list[str], mass: Matrix, sizes: Matrix, total: float) -> list[Matrix]:
+    """Of each piece's group: the mean judgement by length, and the group's share of all that was judged good."""
+    numbers: dict[object, int] = {}
+    index = np.array(
+        [numbers.setdefault(group if isinstance(group, str) else id(group), len(numbers)) for group in groups]
+    )
+    good = np.bincount(index, weights=mass, minlength=len(numbers))
+    every = np.bincount(index, weights=sizes, minlength=len(numbers))
+    return [(good / np.maximum(every, 1))[index].astype(np.float32), (good / total)[index].astype(np.float32)]
+
+
+def _since(first: Matrix) -> Matrix:
+    """Pieces since the last and to the next one judged good; at most 30."""
+    good = first > 0.5
+    place = np.arange(len(first))
+    last = np.maximum.accumulate(np.where(good, place, -30))
+    following = np.minimum.accumulate(np.where(good, place, len(first) + 30)[::-1])[::-1]
+    return np.stack([np.minimum(place - last, 30), np.minimum(following - place, 30)], axis=1).astype(np.float32)

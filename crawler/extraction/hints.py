@@ -1,0 +1,73 @@
+"""What tags, class names and ids of a page's elements say about their part in it, as bits of one integer."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+WORDS: dict[str, str] = {
+    "body": r"(article|story|post|entry|news|content|main|full|detail)[-_]*(body|text|content|copy|main|full)|richtext"
+    r"|wysiwyg|prose|body[-_]*(copy|text|content)",
+    "content": r"article|content|story|entry|post|main|text|news|body|material",
+    "lede": r"lede|lead|standfirst|\bdek|deck|subtitle|sub-?head|summary|intro|excerpt|abstract|strap|kicker|anons",
+    "title": r"title|headline|heading",
+    "caption": r"caption|credit|photo|image|img|figure|gallery|media|picture|slide|video|player|audio|copyright",
+    "comment": r"comment|disqus|reply|respond|discussion|review",
+    "related": r"relat|recommend|also|more|next|popular|trend|most|latest|recirc|outbrain|taboola|similar|suggest"
+    r"|teaser|card|carousel|promo|read-?on|inline-?link",
+    "list": r"list|grid|feed|archive|items?\b",
+    "share": r"share|sharing|social|facebook|follow|telegram|whatsapp",
+    "meta": r"meta|byline|author|date|time|publish|posted|source|\bbio|info|writer",
+    "tags": r"tag|topic|keyword|categor|crumb|rubric|label|badge",
+    "nav": r"nav|menu|masthead|top-?bar|tool-?bar|skip|pagination|pager",
+    "frame": r"header|footer|foot|bottom|sidebar|side|aside|rail|widget",
+    "ad": r"\bads?\b|\bad[-_]|advert|sponsor|dfp|gpt|commercial|affiliate|partner|banner",
+    "subscribe": r"subscri|newsletter|sign-?up|sign-?in|paywall|login|regist|donat|support|member|\bcta|piano|form",
+    "popup": r"cookie|consent|gdpr|modal|popup|overlay|dialog|notice|alert|hidden|sr-only|visually|screen-?reader",
+    "embed": r"embed|tweet|instagram|twitter|tiktok|pull|infobox|fact|\bbox|inset|interactive|table|chart|quote",
+    "legal": r"disclaimer|terms|legal|correction|license|rights|footnote|note|refer",
+}
+"""Hint: pattern over the lower-case class, id and itemprop of an element. Common names of news sites; several may hold
+at once, since the weights decide what each is worth (benchmarks/extraction/train.py)."""
+
+TAGS = {
+    "article": ("article",),
+    "main": ("main",),
+    "aside": ("aside",),
+    "header": ("header",),
+    "footer": ("footer",),
+    "figure": ("figure", "figcaption", "picture"),
+    "form": ("form", "fieldset"),
+    "blockquote": ("blockquote", "q"),
+    "table": ("table",),
+    "bullets": ("ul", "ol", "dl"),
+    "link": ("a",),
+    "swallowing": ("nav", "noscript", "button"),
+}
+"""Hint: tags that give it."""
+
+HINTS = (*WORDS, *TAGS, "declared_body", "hidden")
+"""The hints that the weights know, in the order of their columns."""
+
+BIT = {name: 1 << position for position, name in enumerate((*HINTS, "post"))}
+POST = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|telegram-post|reddit-embed|bluesky-embed"
+)
+"""Names that the embed codes of social networks give to their containers: for a rule, not for the weights."""
+
+TAG_BITS = {tag: BIT[hint] for hint, tags in TAGS.items() for tag in tags}
+DECLARED = BIT["declared_body"]
+
+_PATTERN = {BIT[name]: re.compile(pattern) for name, pattern in WORDS.items()} | {BIT["post"]: POST}
+
+
+@lru_cache(maxsize=65536)
+def words_of(names: str) -> int:
+    """Bits of an element's names (class, id, joined by a blank); cached, since sites repeat theirs."""
+    names = names.lower()[:400]
+    return sum(bit for bit, pattern in _PATTERN.items() if pattern.search(names))
+
+
+def names_of(bits: int) -> list[str]:
+    """The hints that are set."""
+    return [name for name, bit in BIT.items() if bits & bit]
