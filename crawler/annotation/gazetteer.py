@@ -53,13 +53,13 @@ class Named:
 
 
 def terms() -> Iterator[Term]:
-    """A term for every stem; `key` is the tuple of its readings."""
+    """A term for every stem; `key` is the tuple of its readings, empty for a stop, which hides what begins with it."""
     stops = frozenset(_folded(_yaml("stops.yml")))
     readings: dict[str, list[Named]] = defaultdict(list)
     for stem, named in _stems(_spellings()):
         if stem + named.cut not in stops and all(other.place is not named.place for other in readings[stem]):
             readings[stem].append(named)
-    for stem, found in readings.items():
+    for stem, found in (*readings.items(), *((stop, ()) for stop in stops)):
         yield Term(stem, TABLE, tuple(found))
 
 
