@@ -154,7 +154,8 @@ class Event:
     """`day`, `week` or `month`; null without a date."""
 
     place: dict[str, Any] | None
-    """`name`, `country`, `lat`, `lon`, `precision`; null where the text does not tell."""
+    """`name`, `country` (ISO 3166-1), `lat` and `lon` (degrees; null for a country), `precision` (building, city, region,
+    country); null where the text does not tell."""
 
     actors: list[str]
     """Actors named beside the event, as printed."""
@@ -169,7 +170,7 @@ class Claim:
     """What is counted."""
 
     low: int
-    """Least number claimed."""
+    """Least number claimed; 0 where only the greatest is (`up to 500`)."""
 
     high: int | None
     """Greatest number claimed; null where the wording is open (`at least`, `more than`)."""

@@ -6,14 +6,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-END = re.compile(
-    r"(?<![\s(][A-ZА-ЯЁӨҮҚҒІҢa-zа-я])"  # an initial, `г. Бишкек`, `p. 5`
-    r"(?<!\bтыс)(?<!\bмлн)(?<!\bмлрд)(?<!\bул)(?<!\bгг)(?<!\bпр)(?<!\bим)(?<!\bOct)(?<!\bSept)(?<!\bNov)(?<!\bJan)"
-    r"(?<!\bDec)(?<!\bFeb)(?<!\bAug)(?<!\bGen)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bU\.S)(?<!\bchl)"
-    r"[.!?…]+[»”\")\]]*\s+(?=[^\W\d_a-zа-яёөүңқғұіһәўҳӣӯҷ]|[«“\"(—–-]|\d)"
-    r"|\n+"
-)
+END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[^\W\d_a-zа-яёөүңқғұіһәўҳӣӯҷ]|[«“\"(—–-]|\d)|\n+")
 """A mark that ends a sentence and the blank behind, before a capital, a digit or a quote; or a line's end."""
+
+
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(.])(?:[^\W\d_]|тыс|млн|млрд|ул|гг|пр|им|Oct|Sept|Nov|Jan|Dec|Feb|Aug|Gen|Mr|Dr|Ms|St|U\.S|chl)$"
+)
+"""Words before a full stop that ends no sentence: initials, `г. Бишкек`, `Oct. 5`."""
+
+LONGEST = 6
+"""Characters of an abbreviation with the blank before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = paragraph = 0
     for match in END.finditer(text):
+        if match.group()[0] == "." and ABBREVIATED.search(text[max(0, match.start() - LONGEST) : match.start()]):
+            continue
         found.append(Sentence(start, match.end(), paragraph))
         start = match.end()
         paragraph += "\n" in match.group()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.resources import files
 
 import pytest
+import yaml
 
 from crawler.annotation.places import mentions
 from crawler.annotation.tables import scan
@@ -79,3 +81,10 @@ def test_the_gazetteer_loads_in_time_and_memory() -> None:
     assert count > 10_000
     assert seconds <= 0.3
     assert megabytes <= 60
+
+
+def test_each_correction_names_a_place_of_the_gazetteer() -> None:
+    folder = files("crawler.annotation").joinpath("geography")
+    rows = [line.split("\t")[:2] for line in folder.joinpath("gazetteer.tsv").read_text("utf-8").splitlines()]
+    corrections = yaml.safe_load(folder.joinpath("names.yml").read_text("utf-8"))
+    assert [row["key"] for row in corrections if "at" not in row and row["key"] not in rows] == []
