@@ -154,8 +154,7 @@ class Event:
     """`day`, `week` or `month`; null without a date."""
 
     place: dict[str, Any] | None
-    """`name`, `country` (ISO 3166-1), `lat` and `lon` (degrees; null for a country), `precision` (building, city, region,
-    country); null where the text does not tell."""
+    """`name`, `country`, `lat`, `lon` (null for a country), `precision`; null where the text does not tell."""
 
     actors: list[str]
     """Actors named beside the event, as printed."""
