@@ -178,9 +178,9 @@ def _names(element: Any) -> str:
 def _declared(element: Any) -> int:
     """Bits of attributes: itemprop=articleBody, and what is not shown."""
     bits = 0
-    for name, value in element.items():
-        if name == "itemprop" and "articlebody" in value.lower():
-            bits |= DECLARED
-        elif name == "hidden" or (name == "style" and "display:none" in value.replace(" ", "")):
-            bits |= BIT["hidden"]
+    if "articlebody" in (element.get("itemprop") or "").lower():
+        bits |= DECLARED
+    style = element.get("style")
+    if (style and "display:none" in style.replace(" ", "")) or element.get("hidden") is not None:
+        bits |= BIT["hidden"]
     return bits

@@ -19,20 +19,23 @@ ENDS = tuple('.!?…。！？।؟۔:;"”»’)')
 SHORT = 160
 """Characters; only shorter pieces are looked up in the line lists below."""
 
-LINES = re.compile(
-    r"(?P<also>^(?:read (?:more|also|next)|see also|also read|more on|related|recommended|lesen sie auch|mehr zum"
+HEADS = re.compile(
+    r"(?P<also>(?:read (?:more|also|next)|see also|also read|more on|related|recommended|lesen sie auch|mehr zum"
     r"|lire aussi|lee también|leia (?:mais|também)|leggi anche|читайте|читать|подробнее|по теме|смотрите также"
     r"|ещё по теме|дагы окуңуз|окуй отуруңуз|оқи отырыңыз|тағы оқыңыз|o‘qing|бу мавзуда|мавзуга оид|ilgili haber"
     r"|ayrıca okuyun|читай|相关|延伸阅读))"
-    r"|(?P<photo>^(?:photo|image|credit|picture|foto|bild|getty|source|фото|сүрөт|сурет|surat|видео|video|источник)\b|©)"
-    r"|(?P<call>subscri|sign up|newsletter|follow us|click here|abonn|подпис|жазыл|obuna|telegram|whatsapp|facebook"
-    r"|share|download|log ?in|cookie|advertis|comment|support us|donate)"
-    r"|(?P<by>^(?:by|von|par|por|автор|updated|published|posted|written by|редактор|last updated|опубликован)\b)"
-    r"|(?P<date>\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b)"
-    r"|(?P<legal>all rights reserved|copyright|терм|все права|contributed to this|reporting by|editing by|the author)",
-    re.I,
+    r"|(?P<photo>(?:photo|image|credit|picture|foto|bild|getty|source|фото|сүрөт|сурет|surat|видео|video|источник)\b|©)"
+    r"|(?P<by>(?:by|von|par|por|автор|updated|published|posted|written by|редактор|last updated|опубликован)\b)"
 )
-LINE_NUMBER = {name: number for number, name in enumerate(LINES.groupindex, 1)}
+WORDS = re.compile(
+    r"(?P<call>subscri|sign up|newsletter|follow us|click here|abonn|подпис|жазыл|obuna|telegram|whatsapp|facebook"
+    r"|share|download|login|log in|cookie|advertis|comment|support us|donate)"
+    r"|(?P<legal>all rights reserved|copyright|терм|все права|contributed to this|reporting by|editing by|the author)"
+    r"|(?P<photo>©)"
+)
+DATES = re.compile(r"\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
+LINE_NUMBER = {"also": 1, "photo": 2, "call": 3, "by": 4, "date": 5, "legal": 6}
+"""Kinds of line by their lower-case heads, words and dates, and the numbers that the weights know them by."""
 
 
 def base_features(pieces: list[Piece], article_body: str, title: str, description: str) -> Matrix:
@@ -88,8 +91,11 @@ class _Declared:
 
     def of(self, text: str) -> tuple[float, float, float]:
         """Whether the text stands in articleBody (-1: none given), in the title, in the description."""
+        is_given = len(self.body) >= 200
+        if not is_given and len(text) >= 400:
+            return -1.0, 0.0, 0.0
         squeezed = _squeeze(text[:90])
-        in_body = -1.0 if len(self.body) < 200 else float(squeezed in self.body)
+        in_body = float(squeezed in self.body) if is_given else -1.0
         short = len(text) < 400 and len(squeezed) > 10
         return in_body, float(short and squeezed in self.title), float(short and squeezed[:60] in self.description)
 
@@ -101,7 +107,6 @@ def _squeeze(text: str) -> str:
 def _own(piece: Piece, declared: _Declared) -> tuple[float, ...]:
     text = piece.text
     size = len(text)
-    line = LINES.search(text) if size <= SHORT else None
     return (
         log1p(size),
         piece.link_chars / size,
@@ -115,13 +120,20 @@ def _own(piece: Piece, declared: _Declared) -> tuple[float, ...]:
         text[:1].islower(),
         text.isupper(),
         sum(word[:1].isupper() for word in text[:SHORT].split()) / (text[:SHORT].count(" ") + 1),
-        LINE_NUMBER[line.lastgroup] if line and line.lastgroup else 0,
+        _line_number(text.lower()) if size <= SHORT else 0,
         "|" in text or "•" in text or "»" in text[-2:],
         "@" in text or "http" in text,
         TAG_NUMBER.get(piece.box.tag, 0),
         min(4, piece.after_break),
         *declared.of(text),
     )
+
+
+def _line_number(line: str) -> int:
+    found = HEADS.match(line) or WORDS.search(line)
+    if found:
+        return LINE_NUMBER[found.lastgroup or ""]
+    return LINE_NUMBER["date"] if DATES.search(line) else 0
 
 
 def _containers(box: Box, total: int, best: set[int]) -> tuple[float, ...]:
