@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from crawler.annotation import UnknownTopic, load_topic
 from crawler.fetching.addresses import Network, parse_networks
+from crawler.stories.overrides import Overrides, OverridesError, load_overrides
 
 Via = Literal["feed", "sitemap", "sections", "archive", "ids", "wp", "wayback", "commoncrawl"]
 
@@ -111,6 +112,8 @@ class Options:
     sample: bool
     workers: int
     page_seconds: float
+    story_window: int
+    story_overrides: Overrides
     warc: bool
     warc_bytes: int
 
@@ -148,6 +151,8 @@ class Options:
             sample=_flag(settings, "SAMPLE"),
             workers=_number(settings, "EXTRACTION_WORKERS"),
             page_seconds=float(_number(settings, "EXTRACTION_SECONDS")),
+            story_window=_number(settings, "STORY_WINDOW"),
+            story_overrides=_overrides(settings),
             warc=_flag(settings, "WARC", default="1" if job else "0"),
             warc_bytes=_number(settings, "WARC_BYTES"),
         )
@@ -186,6 +191,14 @@ def _flag(settings: Mapping[str, Any], name: str, default: str = "0") -> bool:
     if value not in ("0", "1", "true", "false"):
         raise OptionError(f"{name}={value}: write 1 or 0")
     return value in ("1", "true")
+
+
+def _overrides(settings: Mapping[str, Any]) -> Overrides:
+    given = settings.get("STORY_OVERRIDES")
+    try:
+        return load_overrides(Path(given)) if given else Overrides()
+    except OverridesError as error:
+        raise OptionError(f"STORY_OVERRIDES: {error}") from None
 
 
 def _number(settings: Mapping[str, Any], name: str) -> int:

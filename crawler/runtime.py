@@ -22,9 +22,10 @@ BATCH = 500
 class StateThread:
     """A state database reached from one thread of its own, so that the event loop never waits for it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, options: Options) -> None:
         self.executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="state")
-        self.state: State = self.executor.submit(State, url).result()
+        given = options.state, options.story_window, options.story_overrides
+        self.state: State = self.executor.submit(State, *given).result()
 
     async def run(self, function: Callable[..., T], *args: Any) -> T:
         """Call `function(*args)` in the state's thread."""
@@ -58,7 +59,7 @@ class Runtime:
         self.pool = self._share(self._pools, self.pool_key, lambda: ExtractionPool(*self.pool_key))
         if options.state.startswith("sqlite:///"):
             options.output.mkdir(parents=True, exist_ok=True)
-        self.state_thread = self._share(self._states, self.state_key, lambda: StateThread(options.state))
+        self.state_thread = self._share(self._states, self.state_key, lambda: StateThread(options))
         self.feeds = FeedFiles(options, self.state_thread.state)
         self.state_thread.call(self.feeds.start)
 

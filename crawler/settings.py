@@ -82,6 +82,8 @@ STATS_DUMP = False  # the run's report says it shorter
 # State and export.
 OUTPUT = os.environ.get("OUTPUT", "")
 STATE = ""
+STORY_WINDOW = 60  # days until a fingerprint expires: copies follow a wire within days
+STORY_OVERRIDES = ""  # a file that pins articles together or apart, see docs/stories.md
 KEEP_VERDICTS = "unrest,related"
 DUPLICATES = "separate"
 WARC = ""  # 1: keep what was fetched; the default of jobs on Scrapyd

@@ -14,6 +14,7 @@ from crawler.items import Article
 from crawler.store.paragraphs import Paragraphs
 from crawler.store.tables import ARTICLES, POSTINGS, TEXTS, is_in
 from crawler.stories import Fingerprint, Relation, Text, fingerprint, relate, sentences
+from crawler.stories.overrides import Overrides
 
 MAX_LOOKED_AT = 20
 """Stored articles whose samples are compared with a new one's, those with the most shared postings first."""
@@ -65,8 +66,9 @@ class Candidate:
 class Articles:
     """The articles of one connection; the caller holds the transaction."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, overrides: Overrides) -> None:
         self.connection = connection
+        self.overrides = overrides
         self.paragraphs = Paragraphs(connection)
         dialect = connection.dialect.name
         postings = sa.select(POSTINGS.c.hash, POSTINGS.c.number)
@@ -121,11 +123,21 @@ class Articles:
         print_ = fingerprint(text.sentences)
         owners = self._owners(print_)
         found = self._related(text, print_, owners)
-        best = _best(found)
+        best = self._pinned(article.id) or _best(self._allowed(article.id, found))
         number = self._insert(article, print_, best)
         story = best.story if best else number
         self._post(number, print_, owners, best)
         self.paragraphs.learn(article.source, text_before_cut, story)
+
+    def expire(self, days: int) -> None:
+        """Forget by what articles stored longer ago are found; their ids, stamps and texts stay."""
+        is_old = ARTICLES.c.stored_on < _today() - days
+        told = sa.select(sa.func.max(ARTICLES.c.number)).where(is_old, ARTICLES.c.fingerprint.is_not(None))
+        last = self.connection.scalar(told)  # numbers grow with time
+        if last is not None:
+            self.connection.execute(sa.delete(POSTINGS).where(POSTINGS.c.number <= last))
+            old = sa.update(ARTICLES).where(ARTICLES.c.number <= last)
+            self.connection.execute(old.values(fingerprint=None))
 
     # Finding the story.
 
@@ -165,6 +177,27 @@ class Articles:
         related = [(row, relate(text, texts[row.number])) for row in rows if row.number in texts]
         return [Candidate(row.number, row.id, row.story, relation) for row, relation in related if relation]
 
+    # What a person has pinned.
+
+    def _rows(self, ids: set[str]) -> list[Any]:
+        columns = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story)
+        known = sa.select(*columns).where(ARTICLES.c.id.in_(sorted(ids))).order_by(ARTICLES.c.number)
+        return list(self.connection.execute(known)) if ids else []
+
+    def _pinned(self, article_id: str) -> Candidate | None:
+        """The first stored article that this one is pinned to."""
+        ids = {id_ for pinned in self.overrides.together if article_id in pinned for id_ in pinned}
+        rows = self._rows(ids)
+        if not rows:
+            return None
+        return Candidate(rows[0].number, rows[0].id, rows[0].story, Relation("copy", None, 0, ()))
+
+    def _allowed(self, article_id: str, found: list[Candidate]) -> list[Candidate]:
+        """Without the stories that hold an article which this one is to be kept apart from."""
+        ids = {id_ for pair in self.overrides.apart if article_id in pair for id_ in pair}
+        stories = {row.story for row in self._rows(ids)}
+        return [candidate for candidate in found if candidate.story not in stories]
+
     # Storing.
 
     def _insert(self, article: Article, print_: Fingerprint, best: Candidate | None) -> int:
@@ -186,7 +219,7 @@ class Articles:
             "first_published_at": None if best else article.published_at,
             "is_exported": False,
             "is_story_exported": False,
-            "stored_on": int(datetime.now(UTC).timestamp()) // SECONDS_A_DAY,
+            "stored_on": _today(),
             "fingerprint": print_.to_bytes(),
         }
         key = self.connection.execute(sa.insert(ARTICLES), values).inserted_primary_key
@@ -226,6 +259,10 @@ class Articles:
         rows = [{"hash": hash_, "number": number} for hash_ in postings if hash_ not in known]
         if rows:
             self.connection.execute(sa.insert(POSTINGS), rows)
+
+
+def _today() -> int:
+    return int(datetime.now(UTC).timestamp()) // SECONDS_A_DAY
 
 
 def _get() -> sa.Select[Any]:

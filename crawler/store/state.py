@@ -16,9 +16,13 @@ from crawler.store.exports import Exports
 from crawler.store.frontier import Frontier, Pending
 from crawler.store.tables import METADATA
 from crawler.stories import changes, content_hash
+from crawler.stories.overrides import Overrides
 
 BUSY_SECONDS = 60
 """How long a process waits for another's transaction on one SQLite file; transactions take milliseconds."""
+
+WINDOW_DAYS = 60
+"""Days after which an article's fingerprint expires (STORY_WINDOW); copies follow a wire within days."""
 
 STAMP_LOCK = 20201005
 """Any number, the same in all processes: the advisory lock that PostgreSQL's writers of stories share."""
@@ -38,13 +42,15 @@ class Outcome:
 class State:
     """One database; used from one thread at a time, every use inside `transaction()`."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, window_days: int = WINDOW_DAYS, overrides: Overrides | None = None) -> None:
         self.engine = _engine(url)
         self.connection = self.engine.connect()
         with self.transaction():
             self._wait_for_others()
             METADATA.create_all(self.connection)
-        self.articles = Articles(self.connection)
+        self.articles = Articles(self.connection, overrides or Overrides())
+        with self.transaction():
+            self.articles.expire(window_days)
         self.exports = Exports(self.connection)
         self.frontier = Frontier(self.connection)
 

@@ -62,10 +62,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Relation:
-    """`copied_share`: share of the newer text's words that stand in the base; `words`: how many; `matches`: where."""
+    """`copied_share`: share of the newer text's words that stand in the base (null: pinned by a person);
+    `words`: how many; `matches`: where."""
 
     kind: Kind
-    copied_share: float
+    copied_share: float | None
     words: int
     matches: tuple[Match, ...]
 

@@ -12,6 +12,7 @@ from crawler.cleaning import paragraph_hash
 from crawler.items import Article
 from crawler.store import State
 from crawler.stories import article_id
+from crawler.stories.overrides import Overrides
 from tests.stories.texts import OTHERS, WIRES, text
 
 
@@ -102,3 +103,24 @@ def test_stamps_outlive_the_process(tmp_path: Path):
         found = stamped(opened, name, text(*WIRES["ky"]), name)
         opened.close()
     assert found.story_id == article_id("first")
+
+
+def test_what_expired_is_copied_no_more_and_keeps_its_stamps(tmp_path: Path):
+    url, wire = f"sqlite:///{tmp_path}/state.db", text(*WIRES["tr"])
+    opened = State(url)
+    stamped(opened, "old", wire)
+    opened.close()
+    opened = State(url, window_days=-1)  # all that was stored until today
+    assert stamped(opened, "new", wire, "b").story_id == article_id("new")
+    assert stamped(opened, "old", wire).story_id == article_id("old")
+    opened.close()
+
+
+def test_the_stream_respects_pins():
+    names = {name: article_id(name) for name in ("first", "copy", "other")}
+    apart = frozenset({frozenset({names["first"], names["copy"]})})
+    opened = State("sqlite://", overrides=Overrides((frozenset({names["first"], names["other"]}),), apart))
+    stamped(opened, "first", text(*WIRES["ky"]))
+    assert stamped(opened, "copy", text(*WIRES["ky"]), "b").story_id == names["copy"]
+    assert stamped(opened, "other", text(*OTHERS["ky"]), "c").story_id == names["first"]
+    opened.close()
