@@ -2,7 +2,8 @@
 
 A copy shares sentences in several passages; a story that quotes another's background shares one passage. Containment,
 not Jaccard: an edited wire is often a part of the original. The thresholds were chosen on 1,900 pairs of edited wires
-and 41,000 pairs of strangers (docs/stories.md; rerun `python -m benchmarks.stories quality`).
+and 41,000 pairs of strangers (to choose anew:
+`scrapy crawl archive` over labelled wires, then their pairwise F1).
 """
 
 from __future__ import annotations
