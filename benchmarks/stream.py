@@ -1,4 +1,4 @@
-"""Pages a second of the whole stream out of a WARC, beside lxml's bare parse and trafilatura alone in the same run (`make bench WARC=...`).
+"""Pages a second of the whole stream out of a WARC, beside the bare parse and trafilatura alone in the same run.
 
     python benchmarks/stream.py ARCHIVE.warc.gz [--pages N]
 

@@ -62,10 +62,11 @@ class Stage:
 class Draft:
     """An article between two stages, with what later stages need and the export does not."""
 
-    def __init__(self, page: Page, article: Article, reason: str | None) -> None:
+    def __init__(self, page: Page, article: Article, reason: str | None, beside: list[str]) -> None:
         self.page = page
         self.article = article
         self.reason = reason
+        self.beside = beside
         self.text_before_cut: str | None = None
         self.feed = ""
         self.line = ""
@@ -79,7 +80,7 @@ class ExtractionPipeline(Stage):
         self.count("extraction/extracted" if found.text else f"extraction/no_text/{found.reason or 'no_body'}")
         for field in FIELDS:
             self.count(f"extraction/with/{field}", by=bool(getattr(found, field)))
-        return Draft(item, self.article(item, found), found.reason)
+        return Draft(item, self.article(item, found), found.reason, found.beside)
 
     def article(self, page: Page, found: Extracted) -> Article:
         """The article as extraction knows it; later stages fill in the rest."""
@@ -113,7 +114,7 @@ class CleaningPipeline(Stage):
 
     async def process_item(self, item: Draft) -> Draft:
         article = item.article
-        cleaned = clean(article.text, item.page.facts, article.title)
+        cleaned = clean(article.text, item.page.facts, article.title, item.beside)
         item.text_before_cut = cleaned.text
         repeated = await self.repeated(article.source, cleaned.text)
         learned = cut_repeated(cleaned.text, repeated) if repeated else None

@@ -132,7 +132,7 @@ def _read_page(case: Case) -> dict[str, Any]:
 
     charset = case.meta.get("charset")
     found = extract(Page(case.meta["url"], case.file.read_bytes(), case.facts, case.meta["fetched_at"], charset))
-    cleaned = clean(found.text, case.facts, found.title)
+    cleaned = clean(found.text, case.facts, found.title, found.beside)
     language = language_of(cleaned.text) if cleaned.text else None
     notes = annotate(found.title, cleaned.text, language, found.published_at)
     fields = dataclasses.asdict(found) | {"text": cleaned.text, "language": language, "agency": notes.agency}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -45,8 +46,11 @@ def _kinds() -> list[tuple[str, re.Pattern[str]]]:
     return [(kind, re.compile("(?:" + "|".join(f"(?:{p})" for p in patterns) + ")")) for kind, patterns in data.items()]
 
 
-def clean(text: str | None, facts: SourceFacts, title: str | None = None) -> Cleaned:
-    """Normalise the text and cut declared lines, lines of known kinds, and the title where it heads the body."""
+def clean(text: str | None, facts: SourceFacts, title: str | None = None, beside: Iterable[str] = ()) -> Cleaned:
+    """Normalise the text and cut declared lines, lines of known kinds, and the title where it heads the body.
+
+    `beside`: what extraction left out near the text; those of known kinds are told with what is cut here.
+    """
     removed: list[Removed] = []
     kept: list[str] = []
     for paragraph in normalise(text or "").split("\n\n"):
@@ -56,6 +60,11 @@ def clean(text: str | None, facts: SourceFacts, title: str | None = None) -> Cle
             removed.append(Removed(paragraph, reason))
         elif paragraph:
             kept.append(paragraph)
+    told = {cut.text for cut in removed}
+    for line in dict.fromkeys(map(normalise, beside)):
+        reason = _reason(line, facts, None)
+        if reason and line not in told:
+            removed.append(Removed(line, reason))
     return Cleaned("\n\n".join(kept) or None, removed)
 
 

@@ -58,7 +58,7 @@ def explain(page: Page) -> Explanation:
     """Take a page through extraction, cleaning and annotation and keep every candidate of every rung."""
     examined = examine(page)
     found, facts = examined.extracted, page.facts
-    cleaned = clean(found.text, facts, found.title)
+    cleaned = clean(found.text, facts, found.title, found.beside)
     language = language_of(cleaned.text) if cleaned.text else None
     annotation = annotate(
         found.title, cleaned.text, language, found.published_at, country=facts.country, timezone=facts.timezone

@@ -25,6 +25,9 @@ by script shows the description alone."""
 MAX_OFFER = 200
 """Characters of an offer to subscribe; a longer paragraph tells of one."""
 
+BESIDE = 10
+"""Blocks before and behind the text that are told where they are of a known kind: a comment form has six."""
+
 SENTENCE = 40
 """Characters of a line that ends as a sentence, from which a single br parts paragraphs."""
 
@@ -69,6 +72,14 @@ class Body:
 
     method: str = "blocks"
     """The rung that found it: `selector`, `blocks`, `json_ld`."""
+
+    def beside(self) -> list[str]:
+        """Texts of the blocks that were cut among the kept ones and close before and behind them."""
+        kept = [place for place, block in enumerate(self.blocks) if block.is_kept]
+        if not kept:
+            return []
+        near = self.blocks[max(0, kept[0] - BESIDE) : kept[-1] + 1 + BESIDE]
+        return [block.text for block in near if not block.is_kept]
 
 
 def declared_layouts(document: Document, day: str | None) -> list[Layout]:

@@ -35,6 +35,8 @@ class Extracted:
     canonical_url: str | None = None
     provenance: dict[str, dict[str, str | None]] = field(default_factory=dict)
     reason: str | None = None
+    beside: list[str] = field(default_factory=list)
+    """Pieces that were left out beside the text; cleaning tells those of known kinds with the lines it cuts itself."""
 
     def note(self, name: str, climbed: Climb[Any]) -> None:
         """Take over a field's value with the rung that won, and the candidates that say something else."""
@@ -120,6 +122,7 @@ def _body(clues: Clues) -> tuple[Body, Layout | None]:
 
 def _take_body(found: Extracted, took: Body, layout: Layout | None) -> None:
     found.text, found.reason, found.entries = took.text, took.reason, took.entries
+    found.beside = took.beside()
     if took.text:
         found.provenance["text"] = {"method": took.method, "raw": layout.body if layout else None}
 

@@ -31,7 +31,7 @@ def through_the_stages(facts: SourceFacts) -> dict[str, Any]:
     _, _, body = sample_archive().answers[URL]
     assert b"\nfbpx The Tumarkent Courier TUMARKENT" in body
     found = extract(Page(URL, body, facts, "2022-09-20T06:00:00Z"))
-    cleaned = clean(found.text, facts, found.title)
+    cleaned = clean(found.text, facts, found.title, found.beside)
     noted = annotate(found.title, cleaned.text, language_of(cleaned.text or ""), found.published_at)
     return {
         "title": found.title,
@@ -73,7 +73,13 @@ def test_the_page_comes_out_clean(way: str, request: pytest.FixtureRequest):
     assert article["dateline"] == {"place": "TUMARKENT", "date": "September 17"}
 
 
-@pytest.mark.parametrize("way", ["alone", "of_a_stranger", "among_twelve"])
+@pytest.mark.parametrize("way", ["alone", "among_twelve"])
 def test_what_was_cut_is_listed_with_its_reason(way: str, request: pytest.FixtureRequest):
     article = request.getfixturevalue(way)
     assert [(cut["text"], cut["reason"]) for cut in article["removed"]] == REMOVED
+
+
+def test_what_was_left_out_of_a_stranger_s_page_is_listed_too(of_a_stranger: dict[str, Any]):
+    listed = [(cut["text"], cut["reason"]) for cut in of_a_stranger["removed"]]
+    assert [line for line in listed if line in REMOVED] == REMOVED
+    assert {reason for line, reason in listed if (line, reason) not in REMOVED} <= {"read_also", "share"}
