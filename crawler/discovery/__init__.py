@@ -4,6 +4,7 @@ from crawler.discovery.feeds import read_feed
 from crawler.discovery.kinds import KINDS, read_listing
 from crawler.discovery.listing import Listed, Listing, is_html
 from crawler.discovery.pages import is_article_url, read_feed_links, read_list, read_robots_sitemaps, read_wp_posts
+from crawler.discovery.sections import read_section_links
 from crawler.discovery.sitemaps import read_sitemap
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "read_list",
     "read_listing",
     "read_robots_sitemaps",
+    "read_section_links",
     "read_sitemap",
     "read_wp_posts",
 ]

@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.discovery import Listed, Listing, is_article_url, read_feed_links, read_robots_sitemaps
+from crawler.discovery import Listed, Listing, is_article_url, read_feed_links, read_robots_sitemaps, read_section_links
 from crawler.items import SourceFacts
 from crawler.options import SiteArguments, Via
 from crawler.spiders.families.news import NewsSpider, failure_reason
@@ -47,6 +47,7 @@ class SiteSpider(NewsSpider):
 
     async def parse_home(self, response: Response) -> AsyncIterator[Any]:
         self.feeds = tuple(read_feed_links(response.body, response.url))
+        self.sections = (self.home, *read_section_links(response.body, response.url))
         robots = urljoin(self.home, "/robots.txt")
         yield Request(robots, callback=self.parse_robots, errback=self.robots_failed, dont_filter=True)
 

@@ -101,3 +101,14 @@ def test_what_fails_is_counted_by_its_reason_and_the_rest_is_kept(post: HTTPServ
     assert report["no_text"]["empty_page"] == 1
     assert report["kept"] == 2, "the whole page and what there is of the cut one"
     assert report["why"] == ["articles could not be fetched"]
+
+
+def test_sections_of_the_menu_are_read_where_there_is_neither_feed_nor_sitemap(httpserver: HTTPServer, scrapy):
+    menu = '<html><body><nav><a href="/society/">Society</a><a href="/about/">About</a></nav></body></html>'
+    httpserver.expect_request("/").respond_with_data(menu, content_type="text/html")
+    links = '<html><body><a href="/news/rally-number-4">a rally</a></body></html>'
+    httpserver.expect_request("/society/").respond_with_data(links, content_type="text/html")
+    httpserver.expect_request("/news/rally-number-4").respond_with_data(story(4), content_type="text/html")
+    run = scrapy("crawl", "site", "-a", f"url={httpserver.url_for('/')}", *LOCAL)
+    assert run.status == 0, run.said
+    assert [row["url"] for row in run.feed("localhost")] == [httpserver.url_for("/news/rally-number-4")]
