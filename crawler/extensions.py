@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from scrapy import Spider, signals
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 
+from crawler.export.coverage import days_between, lines, source_days
 from crawler.export.report import Report, report
 from crawler.runtime import Runtime, told
 from crawler.store import FAULTS
@@ -56,8 +57,7 @@ class RunReport:
         asked = spider.arguments
         self.set("run/windowed", bool(asked.since or asked.until))
         if asked.since:
-            last = min(asked.until or date.max, datetime.now(ZoneInfo(spider.timezone)).date())
-            self.set("run/days", (last - asked.since).days + 1)
+            self.set("run/days", len(days_asked(spider)))
 
     def failed(self) -> None:
         if self.crawler.stats is not None:
@@ -67,10 +67,12 @@ class RunReport:
         if self.crawler.stats is not None:
             self.crawler.stats.set_value(name, value)
 
-    def closed(self, spider: Spider, reason: str) -> None:
+    def closed(self, spider: Any, reason: str) -> None:
         runtime = Runtime.of(self.crawler)
         self.set("finish_reason", reason)
+        self.set("run/ended_at", f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
         try:
+            self.write_coverage(spider, reason)
             runtime.close()
         except FAULTS as fault:
             self.set("run/stopped", told(fault))
@@ -84,6 +86,33 @@ class RunReport:
             write(summary, options.main_feed)
         except OSError as fault:
             logger.error("the report could not be written: %s", fault)
+
+    def write_coverage(self, spider: Any, reason: str) -> None:
+        """Store what became of the run's days, and write them as <run>.coverage.jsonl beside the feed."""
+        runtime, is_archive = Runtime.of(self.crawler), spider.name == "archive"
+        options, state, call = runtime.options, runtime.state, runtime.state_thread.call
+        cut_off = "skipped" if self.stat("run/skipped") else None if reason == "finished" else reason
+        counts = runtime.ledger.rows([] if is_archive else days_asked(spider), cut_off)
+        call(state.end_run, options.source, options.run_id, counts)
+        # An archive holds many sources.
+        known, unread = call(state.covered, None if is_archive else options.source)
+        touched = {(count.source, count.day) for count in known if count.run == options.run_id}
+        of_run = [count for count in known if (count.source, count.day) in touched]
+        least = {options.source: spider.expects.least} if spider.expects else {}
+        days = source_days(of_run, unread, least)
+        # In a folder of its own: whoever reads output/*/*.jsonl wants articles alone.
+        write_text(coverage_file(options.main_feed), lines(days, options.run_id))
+
+    def stat(self, name: str) -> Any:
+        return self.crawler.stats.get_value(name) if self.crawler.stats else None
+
+
+def days_asked(spider: Any) -> list[str]:
+    """ISO days in the site's zone that a run is to read: its window up to today; without a first day the last one."""
+    today = datetime.now(ZoneInfo(spider.timezone)).date()
+    last = min(spider.arguments.until or today, today)
+    first = spider.arguments.since or last
+    return days_between(str(first), str(last))
 
 
 def log(summary: Report) -> None:
@@ -100,6 +129,15 @@ def log(summary: Report) -> None:
 
 def write(summary: Report, feed: Path) -> None:
     """The report as JSON beside the feed."""
-    feed.parent.mkdir(parents=True, exist_ok=True)
-    target = feed.with_name(f"{feed.stem}.report.json")
-    target.write_text(json.dumps(summary.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(summary.as_json(), ensure_ascii=False, indent=1)
+    write_text(feed.with_name(f"{feed.stem}.report.json"), text + "\n")
+
+
+def coverage_file(feed: Path) -> Path:
+    """Where a run's coverage lies."""
+    return feed.parent / "coverage" / f"{feed.stem}.coverage.jsonl"
+
+
+def write_text(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -28,6 +28,7 @@ from crawler.export.rows import FEEDS, feed_of, line
 from crawler.extraction import Extracted
 from crawler.items import Article, Page, Removed
 from crawler.runtime import Runtime
+from crawler.store import UNKNOWN_DAY, Count
 from crawler.stories import article_id, article_key
 
 EXTRACTED = {f.name for f in fields(Extracted)} & {f.name for f in fields(Article)} - {"provenance"}
@@ -70,6 +71,11 @@ class Draft:
         self.text_before_cut: str | None = None
         self.feed = ""
         self.line = ""
+
+    @property
+    def no_text(self) -> str | None:
+        """Why the page has no text, None where it has one."""
+        return None if self.article.text is not None else self.reason or "no_body"
 
 
 class ExtractionPipeline(Stage):
@@ -162,6 +168,12 @@ def days_of(article: Article, timezone: str) -> tuple[date, date] | tuple[None, 
     return day, day
 
 
+def site_day_of(item: Draft) -> str | None:
+    """ISO day of publication in the site's zone, None where it is not known to the day."""
+    first, last = days_of(item.article, item.page.facts.timezone)
+    return str(first) if first and first == last else None
+
+
 class AnnotationPipeline(Stage):
     """Why it counts as unrest, with the quotes; where the source says it happened and whom it credits."""
 
@@ -181,6 +193,8 @@ class AnnotationPipeline(Stage):
         spider: Any = self.crawler.spider
         topic = spider.arguments.topic
         if topic and topic not in article.relevance.topics:
+            is_unrest = article.relevance.verdict != "none"
+            self.runtime.ledger.add(site_day_of(item), "other_topic" if is_unrest else "other")
             await self.drop(item, "annotation/other_topic", f"not of topic {topic}")
         self.count(f"annotation/{article.relevance.verdict}")
         return item
@@ -204,11 +218,13 @@ class StoriesPipeline(Stage):
             return "over_limit"
         with runtime.state.transaction():
             stamped = runtime.state.stamp(article, item.text_before_cut)
-            runtime.state.settle(runtime.scope, item.page, has_text=article.text is not None)
+            runtime.state.settle(runtime.scope, item.page, item.no_text)
             if stamped.kind == "unchanged" and stamped.is_exported:
+                self.cover(item, "unchanged")
                 return "unchanged"
             item.feed = feed_of(article, runtime.options, runtime.state.is_story_exported(article.story_id))
             item.line = line(article)
+            self.cover(item, "copies" if item.feed in ("duplicates", "duplicate_dropped") else "kept")
             if item.feed in FEEDS:
                 runtime.feeds.commit(item.feed, item.line)
                 runtime.state.mark_exported(article.id)
@@ -216,6 +232,17 @@ class StoriesPipeline(Stage):
             runtime.feeds.queue.append((item.feed, item.line))
             runtime.exported += 1
         return stamped.kind
+
+    def cover(self, item: Draft, outcome: str) -> None:
+        """Note what became of the article under its day; one without a text that was listed waits in the frontier."""
+        article = item.article
+        if item.no_text:
+            outcome = f"no_text/{item.no_text}"
+        elif outcome == "kept" and article.relevance.verdict == "none":
+            outcome = "other"  # KEEP_VERDICTS=all exports it, and yet it tells of no unrest
+        if not (item.no_text and item.page.key):
+            count = Count(article.source, site_day_of(item) or UNKNOWN_DAY, outcome, 1, self.runtime.options.run_id)
+            self.runtime.state.coverage.add(count)
 
     @property
     def limit(self) -> int | None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
+from crawler.export.coverage import RunLedger
 from crawler.export.feed import FeedFiles
 from crawler.extraction.pool import ExtractionPool
 from crawler.options import Options
@@ -53,6 +54,7 @@ class Runtime:
         self.scope = scope
         self.stop = stop
         self.exported = 0
+        self.ledger = RunLedger(options.source, options.run_id)
         self.pool_key = (options.workers, options.page_seconds)
         # A state in memory belongs to its crawl alone.
         self.state_key = options.state if options.state != "sqlite://" else f"sqlite://#{id(self)}"
@@ -113,10 +115,10 @@ class Runtime:
         if key:
             await self.on_state(self.state.finish, self.scope, key)
 
-    async def fail(self, key: str) -> None:
+    async def fail(self, key: str, reason: str) -> None:
         """A page that could not be fetched or read is left for the next run."""
         if key:
-            await self.on_state(self.state.fail, self.scope, key)
+            await self.on_state(self.state.fail, self.scope, key, reason)
 
     def close(self) -> None:
         """Give back the shares; the last crawl closes pool and state."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, NoReturn
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
@@ -13,6 +15,8 @@ from crawler.fetching import is_private
 from crawler.options import OptionError, Options
 from crawler.spiders.loader import SourceLoader
 from crawler.store import FAULTS, State
+
+T = TypeVar("T")
 
 NO_CONTACT = "CONTACT is not set: name an e-mail or URL that sites may write to, e.g. -s CONTACT=you@example.org"
 
@@ -53,11 +57,33 @@ def _open_state(options: Options) -> None:
         options.output.mkdir(parents=True, exist_ok=True)
         State(options.state).close()
     except FAULTS as fault:
-        words = " ".join(str(getattr(fault, "orig", None) or fault).split())
-        address = make_url(options.state).render_as_string(hide_password=True)
-        raise OptionError(f"STATE={address}: {words}; mend it, move it away, or name another") from None
+        raise _bad_state(options.state, fault) from None
 
 
 def _asks_public_addresses(spider: Any, parsed: Any) -> bool:
     url = getattr(parsed, "url", None)
     return spider.name != "archive" and not (url and is_private(urlsplit(url).hostname or ""))
+
+
+def stored(settings: BaseSettings, read: Callable[[State], T]) -> T:
+    """What `read` finds in the state; raises OptionError where there is none yet or it cannot be read."""
+    options = Options.from_settings(settings, "")
+    address = make_url(options.state)
+    if address.drivername.startswith("sqlite") and not Path(address.database or "").is_file():
+        raise OptionError(f"no state at {address.database}: nothing was collected there yet; name OUTPUT or STATE")
+    try:
+        state = State(options.state)
+    except FAULTS as fault:
+        raise _bad_state(options.state, fault) from None
+    try:
+        return read(state)
+    except FAULTS as fault:
+        raise _bad_state(options.state, fault) from None
+    finally:
+        state.close()
+
+
+def _bad_state(url: str, fault: BaseException) -> OptionError:
+    words = " ".join(str(getattr(fault, "orig", None) or fault).split())
+    address = make_url(url).render_as_string(hide_password=True)
+    return OptionError(f"STATE={address}: {words}; mend it, move it away, or name another")

@@ -17,7 +17,10 @@ ENDS = ("finished", "limit", "stopped")
 
 @dataclass
 class Report:
-    """Counts of one source's run; `verdict` is `complete`, `incomplete` or `skipped`, `why` the reasons."""
+    """Counts of one source's run; `verdict` is `complete`, `incomplete` or `skipped`, `why` the reasons.
+
+    `ended_at` is ISO 8601 in UTC.
+    """
 
     source: str
     run_id: str
@@ -36,6 +39,7 @@ class Report:
     undated: int = 0
     kept: int = 0
     failed: dict[str, int] = field(default_factory=dict)
+    ended_at: str | None = None
     verdict: str = "complete"
     why: list[str] = field(default_factory=list)
 
@@ -75,6 +79,7 @@ def report(
         undated=stats.get("window/undated", 0),
         kept=stats.get("export/kept", 0),
         failed=_failures(stats),
+        ended_at=stats.get("run/ended_at"),
     )
     result.why = [*_reasons(stats, result, needs_listing), *shortfalls(stats, expects)]
     if stats.get("run/skipped"):

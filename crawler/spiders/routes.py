@@ -64,6 +64,10 @@ class Route:
         """Whether a failure of this list only says that there are no more."""
         return False
 
+    def day_of(self, request: Request) -> str | None:
+        """The one day that a list is of, None where it is of none or of several."""
+        return None
+
     def request(self, url: str, priority: int = 0, **meta: Any) -> Request:
         """A request for a list."""
         spider = self.spider
@@ -129,6 +133,14 @@ class ArchiveRoute(SitemapRoute):
         last = min(self.arguments.until or today, today)
         first = self.arguments.since or last - timedelta(days=1)
         return [last - timedelta(days=n) for n in range((last - first).days + 1)]
+
+    def day_of(self, request: Request) -> str | None:
+        template, day = request.meta.get("archive", ("", None))
+        if day is None:
+            return None
+        monday, tuesday = date(2020, 10, 5), date(2020, 10, 6)  # of one week and one month
+        is_daily = self.address(template, monday, 1) != self.address(template, tuesday, 1)
+        return str(day) if is_daily else None
 
     @property
     def kind(self) -> str:

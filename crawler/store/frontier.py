@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from crawler.store.tables import FRONTIER, SEEN
 
 MAX_ATTEMPTS = 5
-"""Runs that try to fetch an article before it is let go: a page that fails for days is gone."""
+"""Runs that try to fetch an article before it is let go: a page that fails for days is gone. Its row stays, since the
+coverage of its day tells that it was never read."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Frontier:
 
     def pending(self, scope: str, after: str, limit: int) -> list[Pending]:
         """The next `limit` articles behind the key `after`, by key."""
-        query = sa.select(FRONTIER).where(FRONTIER.c.scope == scope, FRONTIER.c.key > after)
+        waits = (FRONTIER.c.scope == scope) & (FRONTIER.c.key > after) & (FRONTIER.c.attempts < MAX_ATTEMPTS)
+        query = sa.select(FRONTIER).where(waits)
         rows = self.connection.execute(query.order_by(FRONTIER.c.key).limit(limit))
         return [Pending(row.key, row.url, json.loads(row.listed)) for row in rows]
 
@@ -60,11 +62,11 @@ class Frontier:
         """The article is done with: exported, or dropped for a reason that was counted."""
         self.connection.execute(sa.delete(FRONTIER).where(FRONTIER.c.scope == scope, FRONTIER.c.key == key))
 
-    def fail(self, scope: str, key: str) -> None:
-        """The article could not be fetched: the next run tries again, MAX_ATTEMPTS times in all."""
+    def fail(self, scope: str, key: str, reason: str) -> None:
+        """The article could not be fetched or read: the next run tries again, MAX_ATTEMPTS times in all."""
         mine = (FRONTIER.c.scope == scope) & (FRONTIER.c.key == key)
-        self.connection.execute(sa.update(FRONTIER).where(mine).values(attempts=FRONTIER.c.attempts + 1))
-        self.connection.execute(sa.delete(FRONTIER).where(mine, FRONTIER.c.attempts >= MAX_ATTEMPTS))
+        values = {"attempts": FRONTIER.c.attempts + 1, "reason": reason}
+        self.connection.execute(sa.update(FRONTIER).where(mine).values(values))
 
     def _select(self, *columns: sa.Column[str], where: sa.ColumnElement[bool]) -> Iterable[tuple[str, str | None]]:
         return (tuple(row) for row in self.connection.execute(sa.select(*columns).where(where)))

@@ -12,6 +12,7 @@ from sqlalchemy.pool import StaticPool
 
 from crawler.items import Article, Page
 from crawler.store.articles import Articles
+from crawler.store.coverage import LIST_FAILED, Count, Coverage, Unread
 from crawler.store.exports import Exports
 from crawler.store.frontier import Frontier, Pending
 from crawler.store.tables import METADATA
@@ -53,6 +54,7 @@ class State:
             self.articles.expire(window_days)
         self.exports = Exports(self.connection)
         self.frontier = Frontier(self.connection)
+        self.coverage = Coverage(self.connection)
 
     def close(self) -> None:
         """Close the connection; nothing uncommitted is kept."""
@@ -92,18 +94,34 @@ class State:
         with self.transaction():
             self.frontier.finish(scope, key)
 
-    def fail(self, scope: str, key: str) -> None:
+    def fail(self, scope: str, key: str, reason: str) -> None:
         """A page that could not be fetched or read is left for the next run."""
         with self.transaction():
-            self.frontier.fail(scope, key)
+            self.frontier.fail(scope, key, reason)
 
-    def settle(self, scope: str, page: Page, has_text: bool) -> None:
-        """The page's request is done, inside its article's transaction; a page without a text is asked for again."""
-        if page.key and has_text:
+    def settle(self, scope: str, page: Page, no_text: str | None) -> None:
+        """The page's request is done, inside its article's transaction; a page without a text (`no_text` is the
+        reason) is asked for again."""
+        if page.key and no_text is None:
             self.frontier.finish(scope, page.key)
             self.frontier.mark_seen(page.key, page.listed.get("modified") or page.listed.get("published"))
         elif page.key:
-            self.frontier.fail(scope, page.key)
+            self.frontier.fail(scope, page.key, f"no_text/{no_text}")
+
+    # Coverage.
+
+    def end_run(self, source: str, run: str, counts: list[Count]) -> None:
+        """Store what a run's lists told of its days, in place of what failed in earlier runs."""
+        with self.transaction():
+            told = {c.day for c in counts if c.figure == "listed" or c.figure.startswith(LIST_FAILED)}
+            self.coverage.supersede(source, told, run)
+            for count in counts:
+                self.coverage.add(count)
+
+    def covered(self, source: str | None = None) -> tuple[list[Count], list[Unread]]:
+        """The figures of all runs, and what was listed and is not read yet, of all sources or of one."""
+        with self.reading():
+            return self.coverage.counts(source), self.coverage.unread(source)
 
     def repeated(self, source: str, hashes: list[str]) -> set[str]:
         """Those of the paragraphs that are known as the source's own lines."""

@@ -99,6 +99,16 @@ FRONTIER = sa.Table(
     sa.Column("url", sa.Text, nullable=False),
     sa.Column("listed", sa.Text, nullable=False),  # JSON: what the list said of it
     sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("reason", sa.Text),  # why the last attempt failed; null while none was made
+)
+COVERAGE = sa.Table(
+    "coverage",
+    METADATA,
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("day", sa.Text, primary_key=True),  # ISO, in the site's zone; empty where unknown
+    sa.Column("run", sa.Text, primary_key=True),
+    sa.Column("figure", sa.Text, primary_key=True),
+    sa.Column("count", sa.Integer, nullable=False),
 )
 # Feeds that a run left open (a crash) are repaired from EXPORTS when their source runs next.
 FEEDS = sa.Table(

@@ -21,11 +21,11 @@ def articles(*keys: str, published: str | None = None) -> list[Pending]:
     return [Pending(key, f"https://{key}", told) for key in keys]
 
 
-def settle(state: State, key: str, has_text: bool = True, published: str | None = None) -> None:
+def settle(state: State, key: str, no_text: str | None = None, published: str | None = None) -> None:
     listed = {"published": published} if published else {}
     page = Page(f"https://{key}", b"", SourceFacts("post"), "2020-10-06T04:00:00Z", listed=listed, key=key)
     with state.transaction():
-        state.settle("post", page, has_text)
+        state.settle("post", page, no_text)
 
 
 def pending(state: State, scope: str = "post") -> list[str]:
@@ -61,11 +61,11 @@ def test_another_window_of_a_source_has_a_frontier_of_its_own(state: State):
 def test_a_page_without_text_and_a_failed_one_are_asked_for_again_but_not_for_ever(state: State):
     state.admit("post", articles("a/1", "a/2"))
     for _ in range(MAX_ATTEMPTS - 1):
-        settle(state, "a/1", has_text=False)
-        state.fail("post", "a/2")
+        settle(state, "a/1", no_text="no_body")
+        state.fail("post", "a/2", "http_404")
     assert pending(state) == ["a/1", "a/2"]
-    settle(state, "a/1", has_text=False)
-    state.fail("post", "a/2")
+    settle(state, "a/1", no_text="no_body")
+    state.fail("post", "a/2", "http_404")
     assert pending(state) == []
 
 

@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing
+from crawler.discovery.days import site_day
 from crawler.fetching.adapters import browser_answers
 from crawler.fetching.captures import Capture
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
@@ -149,6 +150,7 @@ class NewsSpider(Spider):
             return []
         name = self.pending_routes.pop(0)
         self.count(f"discovery/{name}/tried")
+        self.runtime.ledger.tried(name)
         self.note("run/route", name)
         return list(self.routes[name].requests())
 
@@ -189,11 +191,12 @@ class NewsSpider(Spider):
             self.count("discovery/already_seen", len(batch) - len(news))
             for article in batch:
                 if article.key in news:
+                    self.cover(article.listed.get("day"), "found")
                     yield self.article_request(article)
 
     def pending_article(self, listed: Listed, response: Response) -> Pending:
         """A listed article as the frontier keeps it."""
-        found = dataclasses.asdict(listed) | {"section": response.meta.get("section")}
+        found = dataclasses.asdict(listed) | {"section": response.meta.get("section"), "day": self.day_of(listed)}
         told = {key: value for key, value in found.items() if value and key != "url"}
         return Pending(url_key(listed.url), listed.url, told)
 
@@ -202,7 +205,19 @@ class NewsSpider(Spider):
         outcome = self.outcome_of(listed)
         if outcome:
             self.count(f"discovery/{outcome}")
+        else:
+            self.cover(self.day_of(listed), "listed")
         return outcome is None
+
+    def cover(self, day: str | None, figure: str) -> None:
+        """Note what a list tells of a day; of the days beside the window, which are not read, it tells nothing."""
+        since, until = self.arguments.since, self.arguments.until
+        if not (day and ((since and day < str(since)) or (until and day > str(until)))):
+            self.runtime.ledger.add(day, figure)
+
+    def day_of(self, listed: Listed) -> str | None:
+        """The day in the site's zone that a list or the address tells."""
+        return site_day(listed.published, self.timezone) or site_day(url_day(listed.url), self.timezone)
 
     def outcome_of(self, listed: Listed) -> str | None:
         """Why a listed address is passed over (`not_own`, `outside_window`, `listed_again`), else None."""
@@ -290,11 +305,11 @@ class NewsSpider(Spider):
         reason, article = failure_reason(failure), _request(failure).meta["article"]
         self.count(f"fetching/failed/{reason}")
         self.logger.warning("%s not fetched: %s", article.url, reason)
-        await self.runtime.fail(article.key)
+        await self.runtime.fail(article.key, reason)
 
     async def article_broke(self, item: Page) -> None:
         """A stage raised: the page is left for the next run."""
-        await self.runtime.fail(item.key)
+        await self.runtime.fail(item.key, "error")
 
     def fail_route(self, name: Via, reason: str, request: Request | None) -> None:
         """Count a list that could not be read; a declared one leaves a gap, a guessed one does not."""
@@ -304,6 +319,8 @@ class NewsSpider(Spider):
         self.count(f"discovery/{name}/failed/{reason}")
         if self.lists_are_declared:
             self.count(f"discovery/{name}/gaps")
+            day = self.routes[name].day_of(request) if request is not None else None
+            self.runtime.ledger.list_failed(name, reason, day)
         self.logger.warning("%s gave no articles: %s", request.url if request else name, reason)
 
     def stop(self, why: str) -> None:

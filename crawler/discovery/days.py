@@ -1,0 +1,18 @@
+"""The day in its site's zone of which a list dates an article."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+
+def site_day(printed: str | None, timezone: str) -> str | None:
+    """ISO day in the site's zone of an ISO 8601 date or time; one without an offset is the site's own.
+
+    None where nothing is printed or it is no such date.
+    """
+    try:
+        moment = datetime.fromisoformat(printed or "")
+    except ValueError:
+        return None
+    return str((moment.astimezone(ZoneInfo(timezone)) if moment.tzinfo else moment).date())

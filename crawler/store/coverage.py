@@ -1,0 +1,85 @@
+"""The coverage ledger: what became of each source's days, by run, and what was listed and is not read yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from crawler.store.tables import COVERAGE, FRONTIER, SEEN
+
+UNKNOWN_DAY = ""
+"""The day of what no date is known of, as it stands in the table."""
+
+LIST_FAILED = "list_failed/"
+"""Head of the figures of lists that could not be read."""
+
+NOT_READ = "not_read"
+"""Reason of a listed article that no run has come to: the run was cut off or had a limit."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """One figure of a source's day, e.g. `kept` or `list_failed/feed: http_500`; `day` is ISO or UNKNOWN_DAY."""
+
+    source: str
+    day: str
+    figure: str
+    count: int
+    run: str = ""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A listed article that was not read, and why."""
+
+    source: str
+    day: str
+    reason: str
+
+
+class Coverage:
+    """The ledger of one connection; the caller holds the transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def add(self, count: Count) -> None:
+        """Add to a figure of a run; a run is written by one process."""
+        column = COVERAGE.c
+        mine = (column.source == count.source) & (column.day == count.day) & (column.run == count.run)
+        mine &= column.figure == count.figure
+        added = sa.update(COVERAGE).where(mine).values(count=column["count"] + count.count)
+        if not self.connection.execute(added).rowcount:
+            self.connection.execute(sa.insert(COVERAGE).values(**vars(count)))
+
+    def supersede(self, source: str, days: Iterable[str], run: str) -> None:
+        """The lists of these days were read (or failed) anew: what failed in earlier runs no longer stands."""
+        column = COVERAGE.c
+        earlier = (column.source == source) & (column.run != run) & column.figure.startswith(LIST_FAILED)
+        for day in days:
+            self.connection.execute(sa.delete(COVERAGE).where(earlier, column.day == day))
+
+    def counts(self, source: str | None = None) -> list[Count]:
+        """Figures of all sources or of one, by source and day."""
+        query = sa.select(COVERAGE).order_by(COVERAGE.c.source, COVERAGE.c.day, COVERAGE.c.figure, COVERAGE.c.run)
+        if source is not None:
+            query = query.where(COVERAGE.c.source == source)
+        rows = self.connection.execute(query).mappings()
+        return [Count(row["source"], row["day"], row["figure"], row["count"], row["run"]) for row in rows]
+
+    def unread(self, source: str | None = None) -> list[Unread]:
+        """Articles of all frontiers, or of one source's, that no run has read, each once a source."""
+        query = sa.select(FRONTIER).where(FRONTIER.c.key.not_in(sa.select(SEEN.c.url_key)))
+        if source is not None:
+            query = query.where(
+                (FRONTIER.c.scope == source) | FRONTIER.c.scope.startswith(f"{source} ", autoescape=True)
+            )
+        found: dict[tuple[str, str], Unread] = {}
+        for row in self.connection.execute(query.order_by(FRONTIER.c.key, FRONTIER.c.attempts)):
+            name = row.scope.split(" ")[0]
+            day = json.loads(row.listed).get("day", UNKNOWN_DAY)
+            found[name, row.key] = Unread(name, day, row.reason or NOT_READ)
+        return list(found.values())
