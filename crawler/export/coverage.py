@@ -23,6 +23,9 @@ VERDICTS: tuple[Verdict, ...] = ("kept", "quiet", "gap", "no_data")
 BLOCKED = ("robots", "robots_unreachable")
 """Reasons by which a site's robots.txt keeps the crawler out."""
 
+TOO_SHORT = ("does_not_reach_back", "page_cap")
+"""Reasons of lists, newest first, that ended before the window did: days behind their end are missing, no others."""
+
 ROUTE, NO_TEXT = "route/", "no_text/"
 
 OUTCOMES = ("kept", "copies", "other", "other_topic", "unchanged")
@@ -97,10 +100,17 @@ class RunLedger:
         if cut_off:
             failures.append(("run", cut_off, None))
         for route, reason, day in failures:
-            days = [day] if day else asked or [UNKNOWN_DAY]
+            days = [day] if day else self._days_of(reason, asked)
             counts.update((each, f"{LIST_FAILED}{route}: {reason}") for each in days)
         told = sorted((day, figure, count) for (day, figure), count in counts.items() if count)
         return [Count(self.source, day, figure, count, self.run) for day, figure, count in told]
+
+    def _days_of(self, reason: str, asked: list[str]) -> list[str]:
+        """The days that a list without a day of its own failed for; the first one it named is seldom whole."""
+        first = min((day for day, figure in self.counts if figure == "listed" and day), default=None)
+        if reason in TOO_SHORT and first:
+            return [day for day in asked if day <= first]
+        return asked or [UNKNOWN_DAY]
 
 
 def source_days(counts: Iterable[Count], unread: Iterable[Unread], least: Mapping[str, int]) -> list[SourceDay]:

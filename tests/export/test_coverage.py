@@ -100,6 +100,16 @@ def test_a_route_that_another_one_replaced_leaves_no_gap():
     assert source_days(ledger.rows([DAY], None), (), {})[0].verdict == "quiet"
 
 
+def test_a_list_that_does_not_reach_back_leaves_no_gap_on_the_days_it_reached():
+    ledger = RunLedger("post", "r1")
+    ledger.tried("feed")
+    ledger.add(DAY, "listed", 4)
+    ledger.add(NEXT, "listed", 4)
+    ledger.list_failed("feed", "does_not_reach_back", None)
+    days = source_days(ledger.rows(["2020-10-04", DAY, NEXT], None), (), {})
+    assert [day.verdict for day in days] == ["gap", "gap", "quiet"], "the first day named is seldom whole"
+
+
 def test_a_run_that_was_cut_off_leaves_a_gap_on_the_days_it_was_to_read():
     ledger = RunLedger("post", "r1")
     ledger.add(DAY, "listed", 4)
