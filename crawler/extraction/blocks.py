@@ -41,6 +41,8 @@ INLINE = frozenset(
 )
 """Elements that do not end a paragraph; every other tag does, custom elements too."""
 
+HIDDEN = BIT["hidden"]
+
 MAX_PIECES = 20_000
 """Pieces of text in one page, and links in one piece; the longest article of the measured pages has 1,900.
 More is a list or an attack."""
@@ -90,8 +92,8 @@ class Walk:
         self._block(root, root.tag, None)
 
     def _block(self, element: Any, tag: str, parent: Box | None) -> None:
-        names = _names(element) if parent else ""
-        own = (words_of(names) if names else 0) | TAG_BITS.get(tag, 0) | _declared(element)
+        names, declared = _attributes(element) if parent else ("", 0)
+        own = (words_of(names) if names else 0) | TAG_BITS.get(tag, 0) | declared
         box = Box(element, tag, parent, own, f"{parent.key[-40:] if parent else ''}/{tag}.{names}")
         if self._parts:
             self._flush(parent)
@@ -107,8 +109,9 @@ class Walk:
             parent.prose += box.prose
 
     def _children(self, element: Any, box: Box, is_link: bool, is_bold: bool) -> None:
-        if element.text:
-            self._text(element.text, is_link, is_bold)
+        text = element.text
+        if text:
+            self._text(text, is_link, is_bold)
         for child in element:
             tag = child.tag
             if self._dropped and child in self._dropped:
@@ -117,26 +120,31 @@ class Walk:
                 self._inline(child, tag, box, is_link, is_bold)
             elif tag == "br":
                 self._line_break(box)
-            elif isinstance(tag, str) and (tag not in SKIPPED or _swallows_prose(child, tag)):
+            elif tag.__class__ is str and (tag not in SKIPPED or _swallows_prose(child, tag)):
                 self._block(child, tag, box)
-            if child.tail:
-                self._text(child.tail, is_link, is_bold)
+            tail = child.tail
+            if tail:
+                self._text(tail, is_link, is_bold)
 
     def _inline(self, child: Any, tag: str, box: Box, is_link: bool, is_bold: bool) -> None:
         if tag == "a":
             self._links += 1
             if self._links > MAX_PIECES:
                 raise TooManyPieces
-            self._children(child, box, True, is_bold)
+            is_link = True
         elif tag in ("b", "strong"):
-            self._children(child, box, is_link, True)
+            is_bold = True
         else:
-            names = _names(child)
+            names, _ = _attributes(child)
             if names:
                 self._hints |= words_of(names)
-            self._children(child, box, is_link, is_bold)
+        self._children(child, box, is_link, is_bold)
 
     def _text(self, text: str, is_link: bool, is_bold: bool) -> None:
+        if text.isspace():  # most of a page's text nodes lie between its tags
+            if self._parts:
+                self._parts.append(" ")
+            return
         self._parts.append(text)
         if is_link:
             self._link += len(text)
@@ -168,19 +176,17 @@ def _swallows_prose(element: Any, tag: str) -> bool:
     return tag in SWALLOWING and element.find(".//p") is not None
 
 
-def _names(element: Any) -> str:
-    """Class and id of an element."""
-    names = element.get("class")
-    identity = element.get("id")
-    return f"{names} {identity}" if names and identity else names or identity or ""
-
-
-def _declared(element: Any) -> int:
-    """Bits of attributes: itemprop=articleBody, and what is not shown."""
+def _attributes(element: Any) -> tuple[str, int]:
+    """Class and id of an element, and the bits of its attributes: itemprop=articleBody, and what is not shown."""
+    names = identity = ""
     bits = 0
-    if "articlebody" in (element.get("itemprop") or "").lower():
-        bits |= DECLARED
-    style = element.get("style")
-    if (style and "display:none" in style.replace(" ", "")) or element.get("hidden") is not None:
-        bits |= BIT["hidden"]
-    return bits
+    for name, value in element.items():  # one call into lxml instead of one an attribute
+        if name == "class":
+            names = value
+        elif name == "id":
+            identity = value
+        elif name == "itemprop":
+            bits |= DECLARED if "articlebody" in value.lower() else 0
+        elif name == "hidden" or (name == "style" and "display:none" in value.replace(" ", "")):
+            bits |= HIDDEN
+    return (f"{names} {identity}" if names and identity else names or identity), bits

@@ -42,11 +42,24 @@ class Block:
     is_kept: bool
     """Whether it went into the text."""
 
-    why: str
-    """The rule or feature that decided, e.g. `selector`, `caption`, `links`, `context`."""
+    rule: str | None
+    """The rule that decided, e.g. `selector`, `embedded_post`; None where the weights did."""
 
-    element: Any
-    """The lxml element that holds it, a node of `Document.tree`; pieces parted by br share one."""
+    piece: Piece
+    """The piece of the walk that it is."""
+
+    is_good_alone: bool = True
+    """Whether the first judgement, without neighbours, would keep it."""
+
+    @property
+    def why(self) -> str:
+        """The rule or feature that decided, e.g. `selector`, `caption`, `links`, `context`."""
+        return self.rule or _why(self.piece, self.is_kept, self.is_good_alone)
+
+    @property
+    def element(self) -> Any:
+        """The lxml element that holds it, a node of `Document.tree`; pieces parted by br share one."""
+        return self.piece.box.element
 
     @property
     def path(self) -> str:
@@ -99,7 +112,7 @@ def declared_body(document: Document, layout: Layout) -> Body | None:
     pieces = [piece for container in containers for piece in Walk(container, frozenset(dropped)).pieces]
     if not pieces:
         return None
-    blocks = [Block(piece.text, True, "selector", piece.box.element) for piece in pieces]
+    blocks = [Block(piece.text, True, "selector", piece) for piece in pieces]
     return Body(paragraphs(pieces), None, entries(document), blocks, "selector")
 
 
@@ -130,7 +143,7 @@ def _judged(document: Document, pieces: list[Piece]) -> Body:
     rules = [broken_rule(piece) for piece in pieces]
     keeps = [keep and not rule for keep, rule in zip(is_kept(together).tolist(), rules, strict=True)]
     blocks = [
-        Block(piece.text, keep, rule or _why(piece, keep, first > KEEP), piece.box.element)
+        Block(piece.text, keep, rule, piece, first > KEEP)
         for piece, keep, rule, first in zip(pieces, keeps, rules, alone.tolist(), strict=True)
     ]
     kept = [piece for piece, keep in zip(pieces, keeps, strict=True) if keep]

@@ -21,11 +21,23 @@ MAX_TITLE = 160
 """Characters of a heading."""
 
 
+LITERALS = (re.compile(rb"liveblog"), re.compile(rb"live-blog"), re.compile(rb"live[-_]"), re.compile(rb"timeline[-_]"))
+NAMED = re.compile(rb"live-?blog|(live|timeline)[-_]+(entry|post|item|update)")
+
+
+def _may_have_entries(body: bytes) -> bool:
+    """Whether the page's bytes name entries at all: a look at literals costs a tenth of one at every element."""
+    lowered = body.lower()
+    return any(NAMED.match(lowered, found.start()) for literal in LITERALS for found in literal.finditer(lowered))
+
+
 def entries(document: Document) -> list[Entry]:
     """Entries with time, title and text; empty where the page is no live blog."""
     updates = document.linked_data.get("liveBlogUpdate")
     if isinstance(updates, list) and updates:
         return [_declared(update) for update in updates if isinstance(update, dict)]
+    if not _may_have_entries(document.page.body):
+        return []
     found = [entry for entry in map(_marked, _elements(document.tree)) if entry.text]
     return found if len(found) >= MIN_ENTRIES else []
 
