@@ -78,6 +78,7 @@ class ArchiveSpider(NewsSpider):
                 yield from filter(self.is_read, records(path))
             except UnreadableArchive as error:
                 self.count("discovery/archive/failed/warc_unreadable")
+                self.runtime.ledger.list_failed("archive", "warc_unreadable", None)
                 self.logger.error("not read to its end: %s", error)
 
     def release(self) -> None:

@@ -53,6 +53,7 @@ class SiteSpider(NewsSpider):
 
     def home_failed(self, failure: Failure) -> list[Request]:
         self.count(f"discovery/home/failed/{failure_reason(failure)}")
+        self.runtime.ledger.list_failed("home", failure_reason(failure), None)
         return self.begin()
 
     def robots_failed(self, failure: Failure) -> list[Request]:

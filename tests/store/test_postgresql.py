@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.store import State
+from crawler.store import Count, Pending, State, Unread
 from tests.store.test_articles import stamped
 from tests.stories.texts import WIRES, text
 
@@ -84,3 +84,16 @@ def test_copies_that_arrive_together_in_two_processes_are_one_story_each(
     # The Russian wire may be a copy of what another test stored; each text is one story in both.
     assert told[0] == told[1]
     assert len(set(told[0])) == 6
+
+
+def test_the_coverage_of_a_source(server: str):
+    state = State(server)
+    state.admit("post since=2020-10-04", [Pending("a/1", "https://a/1", {"day": "2020-10-05"})])
+    state.fail("post since=2020-10-04", "a/1", "http_503")
+    for run in ("r1", "r2"):
+        state.end_run("post", run, [Count("post", "2020-10-05", "list_failed/feed: http_500", 1, run)] * 2)
+    assert state.covered("post") == (
+        [Count("post", "2020-10-05", "list_failed/feed: http_500", 2, "r2")],
+        [Unread("post", "2020-10-05", "http_503")],
+    )
+    state.close()
