@@ -6,8 +6,9 @@ READY := $(VENV)/.ready
 SOURCES ?=
 SINCE ?=
 UNTIL ?=
+PYWB_VERSION := 2.10.0
 
-.PHONY: sources crawl test chaos check lock sample schema clean
+.PHONY: sources crawl test chaos check lock sample schema pywb clean
 
 crawl: $(READY)
 ifeq ($(strip $(SOURCES)),)
@@ -40,12 +41,18 @@ schema: $(READY)
 sources: $(READY)
 	$(BIN)/python -m crawler.spiders.catalogue
 
+# A test tool in an environment of its own, since it is GPL: nothing here imports it.
+pywb: .pywb/bin/wayback
+.pywb/bin/wayback:
+	$(PYTHON) -m venv .pywb
+	.pywb/bin/python -m pip install --quiet 'pywb==$(PYWB_VERSION)' 'setuptools<81'
+
 lock: $(READY)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .pywb build .mypy_cache .ruff_cache .pytest_cache
 
 $(READY): requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed")'

@@ -22,7 +22,7 @@ from scrapy.responsetypes import responsetypes
 from crawler.fetching import is_private, refusal
 from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, OF_THE_WIRE, PRIVATE_HOSTS
 from crawler.fetching.captures import CaptureWriter, Exchange
-from crawler.fetching.politeness import MAX_FAILURES, MAX_PAUSE, pause, retry_after
+from crawler.fetching.politeness import FIRST_PAUSE, MAX_FAILURES, MAX_PAUSE, pause, retry_after
 from crawler.fetching.robots import ALLOW_ALL, ALLOW_NONE, Robots
 from crawler.runtime import Runtime, told
 from crawler.settings import BOT_NAME, CODE_VERSION
@@ -156,7 +156,8 @@ class PolitenessMiddleware:
             return response
         self.refusals[host] += 1
         header = (response.headers.get("Retry-After") or b"").decode("latin-1")
-        seconds = pause(retry_after(header, datetime.now(UTC)), self.refusals[host])
+        first = request.meta.get("first_pause", FIRST_PAUSE)
+        seconds = pause(retry_after(header, datetime.now(UTC)), self.refusals[host], first)
         if seconds > MAX_PAUSE:
             self.given_up[host] = "retry_after"
             logger.warning("%s asks for %d s of peace: left for the next run", host, seconds)

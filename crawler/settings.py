@@ -39,6 +39,13 @@ TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
+# The Wayback Machine (empty: never asked): 24 queries a minute and 8 replays a second, 0.8 of its hard limits.
+WAYBACK = "https://web.archive.org"
+DOWNLOAD_SLOTS = {
+    "wayback_cdx": {"delay": 2.5, "jitter": 0, "concurrency": 1},
+    "wayback_replay": {"delay": 0.125, "jitter": 0, "concurrency": 1},
+}
+
 # Pages that need a browser: the system's Chromium, nothing loaded that the text does not need.
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 PLAYWRIGHT_LAUNCH_OPTIONS = {

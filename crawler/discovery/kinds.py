@@ -6,8 +6,9 @@ from crawler.discovery.feeds import read_feed
 from crawler.discovery.listing import Listing
 from crawler.discovery.pages import read_list, read_wp_posts
 from crawler.discovery.sitemaps import read_sitemap
+from crawler.discovery.wayback import read_cdx
 
-KINDS = ("feed", "sitemap", "wp", "list")
+KINDS = ("feed", "sitemap", "wp", "list", "cdx")
 
 
 def read_listing(kind: str, body: bytes, url: str, article_url: str | None, charset: str | None = None) -> Listing:
@@ -20,4 +21,6 @@ def read_listing(kind: str, body: bytes, url: str, article_url: str | None, char
         return read_wp_posts(body)
     if kind == "list":
         return read_list(body, url, article_url, charset)
+    if kind == "cdx":
+        return read_cdx(body)
     raise ValueError(f"{kind!r} is no kind of list; known are {', '.join(KINDS)}")

@@ -13,6 +13,8 @@ class Listed:
     published: str | None = None
     title: str | None = None
     modified: str | None = None
+    capture: str | None = None
+    """14 digits: when a web archive captured it, never when it was published."""
 
 
 @dataclass

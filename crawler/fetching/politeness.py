@@ -8,6 +8,9 @@ from email.utils import parsedate_to_datetime
 FIRST_PAUSE = 5.0
 """Seconds after a first 429 or 503 that names no time; each further one in a row doubles it."""
 
+WAYBACK_PAUSE = 60.0
+"""Seconds after a first 429 of the Wayback Machine, which refuses connections of who comes back sooner."""
+
 MAX_PAUSE = 600.0
 """Seconds; a host that asks for more is left for the next run: a crawl does not sleep for hours."""
 
@@ -29,6 +32,6 @@ def retry_after(header: str | None, now: datetime) -> float | None:
     return max(0.0, (moment - now).total_seconds())
 
 
-def pause(asked: float | None, in_a_row: int) -> float:
+def pause(asked: float | None, in_a_row: int, first: float = FIRST_PAUSE) -> float:
     """Seconds to leave a host alone after its `in_a_row`-th refusal (from 1)."""
-    return asked if asked is not None else min(FIRST_PAUSE * 2 ** (in_a_row - 1), MAX_PAUSE)
+    return asked if asked is not None else min(first * 2 ** (in_a_row - 1), MAX_PAUSE)

@@ -12,6 +12,8 @@ from scrapy import Request
 from scrapy.http import Response, TextResponse
 
 from crawler.discovery import Listed, Listing, read_listing
+from crawler.discovery.wayback import cdx_address, is_cut, resume_key
+from crawler.fetching.politeness import WAYBACK_PAUSE
 from crawler.options import Via
 
 if TYPE_CHECKING:
@@ -223,9 +225,41 @@ class SectionsRoute(Route):
         return bool(request.meta["section_page"] > first)
 
 
+class WaybackRoute(Route):
+    """The Wayback Machine (setting WAYBACK): what it captured of the source's hosts from `since` to months later."""
+
+    name, declared = "wayback", "hosts"
+
+    @property
+    def kind(self) -> str:
+        return "cdx"
+
+    def requests(self) -> Iterator[Request]:
+        if not self.spider.settings["WAYBACK"]:
+            self.spider.fail_route(self.name, "turned_off", None)
+            return iter(())
+        return (self.page(host) for host in self.addresses())
+
+    def page(self, host: str, resume: str | None = None) -> Request:
+        server = self.spider.settings["WAYBACK"]
+        address = cdx_address(server, host, self.arguments.since, self.arguments.until, resume)
+        meta = {"cdx_host": host, "cdx_resume": resume, "download_slot": "wayback_cdx", "first_pause": WAYBACK_PAUSE}
+        return self.request(address, 0, **meta)
+
+    def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
+        key = resume_key(response.body)
+        if is_cut(response.body):
+            self.spider.fail_route(self.name, "cdx_cut", response.request)
+        elif key and key != response.meta["cdx_resume"]:
+            yield self.page(response.meta["cdx_host"], key)
+
+
 ROUTES: dict[Via, type[Route]] = {
     route.name: route for route in (FeedRoute, SitemapRoute, ArchiveRoute, WordPressRoute, SectionsRoute)
 }
+WEB_ARCHIVES: dict[Via, type[Route]] = {WaybackRoute.name: WaybackRoute}
+"""Open to every source, declared by none; the last resort of a window."""
+
 NEWEST_FIRST: tuple[Via, ...] = ("feed", "wp", "archive", "sections", "sitemap")
 """Without a window: the feed is one small request; a sitemap is last, since it may hold all that a site ever wrote."""
 

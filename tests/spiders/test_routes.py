@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from scrapy.http import HtmlResponse, XmlResponse
+from scrapy.settings import Settings
 
 from crawler.discovery import Listed
 from crawler.spiders.kg.azattyk import Azattyk
@@ -66,5 +68,32 @@ def test_what_was_last_changed_before_the_window_is_outside_and_what_was_changed
 
 
 def test_without_a_window_a_sitemap_that_holds_the_whole_history_comes_last():
-    assert Azattyk().plan() == ["sections", "sitemap"]
-    assert Azattyk(since="2020-10-04").plan() == ["sitemap", "sections"]
+    assert plan(Azattyk()) == ["sections", "sitemap"]
+    assert plan(Azattyk(since="2020-10-04"))[:2] == ["sitemap", "sections"]
+
+
+def plan(spider: Any, **settings: Any) -> list[str]:
+    """Routes in the order that the spider tries them under these settings."""
+    spider.settings = Settings({"WAYBACK": "https://web.archive.example", **settings})
+    return list(spider.plan())
+
+
+def test_the_wayback_machine_is_the_last_resort_of_a_past_window_and_can_be_turned_off():
+    assert plan(Azattyk(since="2020-10-04"))[-1] == "wayback"
+    assert "wayback" not in plan(Azattyk(since="2020-10-04"), WAYBACK="")
+    assert "wayback" not in plan(Azattyk(since="2020-10-04"), SAMPLE="1")
+    assert "wayback" not in plan(Azattyk(since=f"{datetime.now(UTC).date() - timedelta(days=7)}"))
+    assert plan(Azattyk(via="wayback")) == ["wayback"]
+
+
+def test_the_wayback_machine_is_asked_for_captures_of_the_host_until_months_after_the_window():
+    spider = Azattyk(since="2020-10-04", until="2020-10-16")
+    spider.settings = Settings({"WAYBACK": "https://web.archive.example/"})
+    (first,) = spider.routes["wayback"].requests()
+    assert first.url.startswith("https://web.archive.example/cdx/search/cdx?url=azattyk.org&matchType=domain")
+    assert "from=20201004&to=20210414" in first.url
+    assert (first.meta["download_slot"], first.meta["first_pause"]) == ("wayback_cdx", 60)
+    rows = b"org,azattyk)/a/30880061.html 20201006120000 https://www.azattyk.org/a/30880061.html text/html 200 AAA 9\n"
+    (more,) = following(spider, "wayback", first, rows + b"\norg%2Cazattyk 5\n", 1)
+    assert more.endswith("&resumeKey=org%252Cazattyk+5")
+    assert following(spider, "wayback", first, rows, 1) == []

@@ -20,14 +20,19 @@ from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing
 from crawler.discovery.days import site_day
+from crawler.discovery.wayback import captured_at, replay_address
 from crawler.fetching.adapters import browser_answers
 from crawler.fetching.captures import Capture
+from crawler.fetching.politeness import WAYBACK_PAUSE
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
 from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
 from crawler.runtime import BATCH, Runtime
-from crawler.spiders.routes import HISTORY_FIRST, NEWEST_FIRST, ROUTES, Route, http_charset
+from crawler.spiders.routes import HISTORY_FIRST, NEWEST_FIRST, ROUTES, WEB_ARCHIVES, Route, http_charset
 from crawler.store import Pending
 from crawler.stories import url_key
+
+WAYBACK_AFTER = timedelta(days=30)
+"""A window that begins later is read from the source itself; small sites are captured weeks after they publish."""
 
 NO_BROWSER = "needs Chromium: apt-get install chromium, or set CHROMIUM=/path"
 
@@ -68,7 +73,7 @@ class NewsSpider(Spider):
         self.job: str | None = kwargs.get("_job")  # Scrapyd passes its job's id as an argument
         self.arguments = parse_arguments(self.arguments_model, given)
         self.facts_of_source = self.facts()
-        self.routes: dict[Via, Route] = {name: route(self) for name, route in ROUTES.items()}
+        self.routes: dict[Via, Route] = {name: route(self) for name, route in (ROUTES | WEB_ARCHIVES).items()}
         self.pending_routes: list[Via] = []
         self.in_window = 0
         self.requested: set[str] = set()
@@ -115,7 +120,7 @@ class NewsSpider(Spider):
     def check(cls, given: dict[str, Any]) -> Arguments:
         """Validate arguments before any request; raises OptionError."""
         arguments = parse_arguments(cls.arguments_model, given)
-        if arguments.via and arguments.via not in cls.declared_routes():
+        if arguments.via and arguments.via not in [*cls.declared_routes(), *WEB_ARCHIVES]:
             raise OptionError(f"via={arguments.via}: {cls.name} has {', '.join(cls.declared_routes()) or 'no routes'}")
         return arguments
 
@@ -142,7 +147,14 @@ class NewsSpider(Spider):
         if self.arguments.via:
             return [self.arguments.via]
         order = HISTORY_FIRST if self.arguments.since else NEWEST_FIRST
-        return [name for name in order if name in self.declared_routes()]
+        declared = [name for name in order if name in self.declared_routes()]
+        return [*declared, "wayback"] if self.is_for_wayback() else declared
+
+    def is_for_wayback(self) -> bool:
+        """Whether the Wayback Machine is worth asking where no route of the source reaches back to the window."""
+        since = self.arguments.since
+        is_past = since is not None and datetime.now(UTC).date() - since > WAYBACK_AFTER
+        return is_past and bool(self.hosts and self.settings["WAYBACK"]) and not is_sample(self.settings)
 
     def next_route(self) -> list[Request]:
         """Requests of the next route, none where all were tried."""
@@ -262,10 +274,14 @@ class NewsSpider(Spider):
 
     def article_request(self, article: Pending) -> Request:
         own: dict[str, Any] = {"article": article}
-        if self.javascript:
+        capture = article.listed.get("capture")
+        url = replay_address(self.settings["WAYBACK"], capture, article.url) if capture else article.url
+        if capture:
+            own |= {"download_slot": "wayback_replay", "first_pause": WAYBACK_PAUSE}
+        elif self.javascript:
             own |= {"playwright": True, **self.browser_meta()}
         # What was asked already is known by its key, better than by Scrapy's fingerprint of the address.
-        return Request(article.url, self.parse_article, errback=self.article_failed, meta=own, dont_filter=True)
+        return Request(url, self.parse_article, errback=self.article_failed, meta=own, dont_filter=True)
 
     def browser_meta(self) -> dict[str, Any]:
         """What a request to the browser carries: the body is waited for, since scripts insert it after the load."""
@@ -283,12 +299,19 @@ class NewsSpider(Spider):
             url=article.url,
             body=response.body,
             facts=self.facts_of_source,
-            fetched_at=capture.date if capture else f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            fetched_at=self.fetched_at(response, capture),
             charset=http_charset(response),
             archive=self.place_of(capture, response.body) if capture else None,
             listed=article.listed,
             key=article.key,
         )
+
+    def fetched_at(self, response: Response, capture: Capture | None) -> str:
+        """When the page was read from the site: by the crawler, or by the web archive that keeps it."""
+        archived: str | None = response.meta["article"].listed.get("capture")
+        if archived:
+            return captured_at(response.url, archived)
+        return capture.date if capture else f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
     def place_of(self, capture: Capture, body: bytes) -> dict[str, Any]:
         """Where the evidence lies, its file named below the output folder."""

@@ -1,0 +1,158 @@
+"""A past window read from a web archive: a stand-in always, and pywb, a real index and replay server, where it is."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+from werkzeug import Request, Response
+
+from tests.conftest import ROOT, STORIES
+
+HOME = "https://kaktus.media/doc"
+PYWB = Path(os.environ.get("PYWB", ROOT / ".pywb")) / "bin"
+WINDOW = ("-a", "since=2020-10-04", "-a", "until=2020-10-16", "-a", "via=wayback", "-s", "KEEP_VERDICTS=all")
+ALLOWED = ("-s", "ALLOW_PRIVATE_ADDRESSES=127.0.0.1", "-s", "CONTACT=desk@post.example")
+
+
+def page(day: str, text: str) -> str:
+    paragraphs = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Rally in Kelbash</title>
+<meta property="article:published_time" content="{day}T20:00:00+06:00"></head>
+<body><h1>Rally in Kelbash</h1><div class="Article--text">{paragraphs}</div></body></html>"""
+
+
+IN_WINDOW, LATER = page("2020-10-05", STORIES[1]), page("2020-12-01", STORIES[2])
+
+
+def row(number: int, timestamp: str, status: int) -> str:
+    return f"media,kaktus)/doc/{number}_rally.html {timestamp} {HOME}/{number}_rally.html text/html {status} AAA 999"
+
+
+def is_article_of_the_capture(run) -> None:
+    (article,) = run.feed("kaktus")  # of the later capture it is told only by its own date
+    assert article["url"] == f"{HOME}/1_rally.html"
+    assert article["published_at"] == "2020-10-05T20:00:00+06:00"
+    assert article["fetched_at"] == "2020-11-20T08:00:00Z"
+    assert article["archive"] is None
+    assert article["text"] == "\n\n".join(STORIES[1].splitlines())
+
+
+def test_an_article_of_the_archive_keeps_its_own_address_and_the_time_of_capture(httpserver: HTTPServer, scrapy):
+    cdx = "/cdx/search/cdx"
+    first = f"{row(1, '20201120080000', 200)}\n{row(2, '20201120080000', 429)}\n\nkaktus 2\n"
+    httpserver.expect_oneshot_request(cdx).respond_with_data(first)
+    httpserver.expect_request(cdx).respond_with_data(row(3, "20201203080000", 200))
+    for number, timestamp, body in ((1, "20201120080000", IN_WINDOW), (3, "20201203080000", LATER)):
+        where = f"/web/{timestamp}id_/{HOME}/{number}_rally.html"
+        httpserver.expect_request(where).respond_with_data(body, content_type="text/html; charset=utf-8")
+    run = scrapy("crawl", "kaktus", *WINDOW, *ALLOWED, "-s", f"WAYBACK={httpserver.url_for('')}")
+    is_article_of_the_capture(run)
+    asked = [request.query_string.decode() for request, _ in httpserver.log if request.path == cdx]
+    assert len(asked) == 2
+    assert asked[1].endswith("resumeKey=kaktus+2")
+
+
+@pytest.fixture
+def pywb(tmp_path: Path) -> Iterator[str]:
+    """Address of a pywb that serves captures made by the test, in the paths of the Wayback Machine."""
+    if not (PYWB / "wayback").exists():
+        pytest.skip("needs pywb: make pywb")
+    write_captures(tmp_path / "captures.warc.gz")
+    quiet = {"cwd": tmp_path, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    for arguments in (["init", "web"], ["add", "web", "captures.warc.gz"]):
+        subprocess.run([PYWB / "wb-manager", *arguments], check=True, **quiet)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([PYWB / "wayback", "-b", "127.0.0.1", "-p", str(port)], **quiet)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/web/cdx?url=kaktus.media", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+        shutil.rmtree(tmp_path / "collections", ignore_errors=True)
+
+
+def write_captures(path: Path) -> None:
+    """A capture of the window, one of a page that was refused, and one of a later article."""
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        for number, status, day, body in (
+            (1, "200 OK", "2020-11-20", IN_WINDOW),
+            (2, "403 Forbidden", "2020-11-20", "Access denied"),
+            (3, "200 OK", "2020-12-03", LATER),
+        ):
+            headers = StatusAndHeaders(status, [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            record = writer.create_warc_record(
+                f"{HOME}/{number}_rally.html",
+                "response",
+                payload=io.BytesIO(body.encode()),
+                http_headers=headers,
+                warc_headers_dict={"WARC-Date": f"{day}T08:00:00Z"},
+            )
+            writer.write_record(record)
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Return when the server answers; fail when it ended or stays silent for 30 s."""
+    end = time.monotonic() + 30
+    while server.poll() is None and time.monotonic() < end:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.2)  # nothing to await: the server tells nobody that it listens
+        else:
+            return
+    raise AssertionError("pywb did not start")
+
+
+def test_a_real_index_and_replay_server_gives_the_same(pywb: str, httpserver: HTTPServer, scrapy):
+    proxy_cdx(httpserver, pywb)
+    run = scrapy("crawl", "kaktus", *WINDOW, *ALLOWED, "-s", f"WAYBACK={httpserver.url_for('')}")
+    is_article_of_the_capture(run)
+
+
+def columns(lines: bytes) -> bytes:
+    """CDXJ as the columns of a CDX index."""
+    rows = []
+    for line in lines.decode().splitlines():
+        urlkey, timestamp, told = line.split(" ", 2)
+        known = json.loads(told)
+        rows.append(
+            " ".join((urlkey, timestamp, *(known.get(name, "-") for name in ("url", "mime", "status", "digest"))))
+        )
+    return "\n".join(rows).encode()
+
+
+def proxy_cdx(httpserver: HTTPServer, pywb: str) -> None:
+    """pywb's index has another path and prints CDXJ, the Wayback Machine columns; replay is the same in both."""
+
+    def pass_on(request: Request) -> Response:
+        query = request.query_string.decode()
+        path = f"/web/cdx?{query}" if request.path.startswith("/cdx/") else request.full_path.rstrip("?")
+        try:
+            with urllib.request.urlopen(pywb + path, timeout=20) as answer:
+                body = answer.read() if request.path.startswith("/web/") else columns(answer.read())
+                return Response(body, answer.status, content_type=answer.headers.get("Content-Type"))
+        except urllib.error.HTTPError as error:
+            return Response(error.read(), error.code)
+
+    httpserver.expect_request(re.compile("/(cdx|web)/.*")).respond_with_handler(pass_on)
