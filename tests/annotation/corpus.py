@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import sys
 from collections import Counter
@@ -22,6 +23,11 @@ HERE = Path(__file__).parent / "corpus"
 PARTS = ("first", "later", "unseen")
 KINDS = ("killed", "injured", "hospitalised", "detained", "crowd")
 NEAR_KM = 25.0
+
+FLOORS: dict[str, float] = json.loads((Path(__file__).parents[2] / "benchmarks" / "baseline.json").read_text("utf-8"))[
+    "annotation_corpus"
+]
+"""Least shares over all parts of the corpus, beside the floors of the benchmarks."""
 
 
 @cache
