@@ -117,11 +117,7 @@ def source_days(counts: Iterable[Count], unread: Iterable[Unread], least: Mappin
     """Sum up figures by source and day, the unknown day last; `least` gives the articles a day that sources expect."""
     figures: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for count in counts:
-        known = figures[count.source, count.day]
-        if count.figure == "listed":  # a list names the same articles at every run
-            known["listed"] = max(known["listed"], count.count)
-        else:
-            known[count.figure] += count.count
+        figures[count.source, count.day][count.figure] += count.count
     missing: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for article in unread:
         missing[article.source, article.day][article.reason] += 1

@@ -1,4 +1,4 @@
-"""The coverage ledger: what became of each source's days, by run, and what was listed and is not read yet."""
+"""The coverage ledger: what became of each source's days, and what was listed and is not read yet."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from crawler.store.tables import COVERAGE, FRONTIER, SEEN
 
@@ -22,7 +23,8 @@ NOT_READ = "not_read"
 
 @dataclass(frozen=True)
 class Count:
-    """One figure of a source's day, e.g. `kept` or `list_failed/feed: http_500`; `day` is ISO or UNKNOWN_DAY."""
+    """One figure of a source's day, e.g. `kept` or `list_failed/feed: http_500`; `day` is ISO or UNKNOWN_DAY, `run`
+    the last one that added to it."""
 
     source: str
     day: str
@@ -45,15 +47,11 @@ class Coverage:
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
+        self._add = _adding(connection.dialect.name)
 
     def add(self, count: Count) -> None:
-        """Add to a figure of a run; a run is written by one process."""
-        column = COVERAGE.c
-        mine = (column.source == count.source) & (column.day == count.day) & (column.run == count.run)
-        mine &= column.figure == count.figure
-        added = sa.update(COVERAGE).where(mine).values(count=column["count"] + count.count)
-        if not self.connection.execute(added).rowcount:
-            self.connection.execute(sa.insert(COVERAGE).values(**vars(count)))
+        """Add to a figure; of `listed` the greatest counts, since a list names the same articles at every run."""
+        self.connection.execute(self._add, vars(count))
 
     def supersede(self, source: str, days: Iterable[str], run: str) -> None:
         """The lists of these days were read (or failed) anew: what failed in earlier runs no longer stands."""
@@ -64,7 +62,7 @@ class Coverage:
 
     def counts(self, source: str | None = None) -> list[Count]:
         """Figures of all sources or of one, by source and day."""
-        query = sa.select(COVERAGE).order_by(COVERAGE.c.source, COVERAGE.c.day, COVERAGE.c.figure, COVERAGE.c.run)
+        query = sa.select(COVERAGE).order_by(COVERAGE.c.source, COVERAGE.c.day, COVERAGE.c.figure)
         if source is not None:
             query = query.where(COVERAGE.c.source == source)
         rows = self.connection.execute(query).mappings()
@@ -83,3 +81,12 @@ class Coverage:
             day = json.loads(row.listed).get("day", UNKNOWN_DAY)
             found[name, row.key] = Unread(name, day, row.reason or NOT_READ)
         return list(found.values())
+
+
+def _adding(dialect: str) -> sa.Insert:
+    """One statement, so that two processes may add to a figure at once."""
+    insert = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(COVERAGE)
+    stored, new = COVERAGE.c["count"], insert.excluded["count"]
+    count = sa.case((COVERAGE.c.figure != "listed", stored + new), (stored < new, new), else_=stored)
+    values = {"count": count, "run": insert.excluded["run"]}
+    return insert.on_conflict_do_update(index_elements=["source", "day", "figure"], set_=values)

@@ -106,9 +106,9 @@ COVERAGE = sa.Table(
     METADATA,
     sa.Column("source", sa.Text, primary_key=True),
     sa.Column("day", sa.Text, primary_key=True),  # ISO, in the site's zone; empty where unknown
-    sa.Column("run", sa.Text, primary_key=True),
     sa.Column("figure", sa.Text, primary_key=True),
     sa.Column("count", sa.Integer, nullable=False),
+    sa.Column("run", sa.Text, nullable=False),  # the last one that added to it
 )
 # Feeds that a run left open (a crash) are repaired from EXPORTS when their source runs next.
 FEEDS = sa.Table(

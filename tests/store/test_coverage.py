@@ -1,4 +1,4 @@
-"""The coverage ledger in the state: figures add up by run, and what is read later is missing no longer."""
+"""The coverage ledger in the state: figures add up over runs, and what is read later is missing no longer."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ def state() -> Iterator[State]:
     state.close()
 
 
-def test_figures_add_up_within_a_run_and_stay_apart_between_runs(state: State):
+def test_figures_add_up_over_runs_and_what_a_list_names_again_does_not(state: State):
     with state.transaction():
-        for run in ("r1", "r1", "r2"):
+        for run, listed in (("r1", 3), ("r2", 5), ("r3", 4)):
             state.coverage.add(Count("post", DAY, "kept", 1, run))
-    assert state.covered()[0] == [Count("post", DAY, "kept", 2, "r1"), Count("post", DAY, "kept", 1, "r2")]
+            state.coverage.add(Count("post", DAY, "listed", listed, run))
+    assert state.covered()[0] == [Count("post", DAY, "kept", 3, "r3"), Count("post", DAY, "listed", 5, "r3")]
 
 
 def test_a_list_that_failed_stands_until_a_later_run_reads_one_of_the_day(state: State):
