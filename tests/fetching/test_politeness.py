@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.fetching.politeness import MAX_PAUSE, pause, retry_after
+from crawler.fetching.politeness import MAX_PAUSE, WAYBACK_PAUSE, pause, retry_after
 
 NOW = datetime(2020, 10, 6, 4, 0, 0, tzinfo=UTC)
 
@@ -35,3 +35,8 @@ def test_a_host_that_names_no_time_is_left_alone_twice_as_long_each_time():
     assert [pause(None, n) for n in (1, 2, 3)] == [5.0, 10.0, 20.0]
     assert pause(None, 40) == MAX_PAUSE
     assert pause(1.5, 7) == 1.5
+
+
+def test_the_wayback_machine_is_left_alone_for_a_minute_and_longer_each_time():
+    assert [pause(None, n, WAYBACK_PAUSE) for n in (1, 2, 3)] == [60, 120, 240]
+    assert pause(90.0, 1, WAYBACK_PAUSE) == 90
