@@ -48,7 +48,7 @@ pywb: .pywb/bin/wayback
 	.pywb/bin/python -m pip install --quiet 'pywb==$(PYWB_VERSION)' 'setuptools<81'
 
 lock: $(READY)
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
 
 clean:
