@@ -33,6 +33,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from crawler.stories.grouping import group
+        from crawler.stories.happening import event_ids
         from crawler.stories.overrides import Overrides, OverridesError, load_overrides
         from crawler.stories.summary import summary
 
@@ -45,7 +46,9 @@ class Command(ScrapyCommand):
             print(f"scrapy stories: {error}", file=sys.stderr)
             self.exitcode = 1
             return
-        stories = [summary(story) for story in group(rows, overrides)]
+        groups = group(rows, overrides)
+        events = event_ids([story.rows for story in groups])
+        stories = [summary(story, event) for story, event in zip(groups, events, strict=True)]
         lines = [json.dumps(story, ensure_ascii=False, sort_keys=True) + "\n" for story in stories]
         Path(opts.out).write_text("".join(lines), "utf-8")
         print(f"{len(rows)} rows, {len(stories)} stories, {bad} malformed lines -> {opts.out}")

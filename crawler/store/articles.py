@@ -11,9 +11,11 @@ import sqlalchemy as sa
 
 from crawler.cleaning import paragraph_hash
 from crawler.items import Article
+from crawler.store.happenings import Happenings
 from crawler.store.paragraphs import Paragraphs
-from crawler.store.tables import ARTICLES, POSTINGS, TEXTS, is_in
+from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, POSTINGS, TEXTS, is_in
 from crawler.stories import Fingerprint, Relation, Text, fingerprint, relate, sentences
+from crawler.stories.happening import happening_of
 from crawler.stories.overrides import Overrides
 
 MAX_LOOKED_AT = 20
@@ -70,6 +72,7 @@ class Articles:
         self.connection = connection
         self.overrides = overrides
         self.paragraphs = Paragraphs(connection)
+        self.happenings = Happenings(connection)
         dialect = connection.dialect.name
         postings = sa.select(POSTINGS.c.hash, POSTINGS.c.number)
         self._postings = postings.where(is_in(POSTINGS.c.hash, "hashes", dialect))
@@ -83,7 +86,7 @@ class Articles:
         row = self.connection.execute(self._get, {"wanted": article_id}).first()
         if row is None:
             return None
-        names = ("story_id", "relation", "duplicate_of", "copied_share", "first_publisher")
+        names = ("story_id", "event_id", "relation", "duplicate_of", "copied_share", "first_publisher")
         stamps = {name: getattr(row, name) for name in names}
         return Known(row.version, row.content_hash, row.is_exported, row.text, stamps)
 
@@ -127,6 +130,7 @@ class Articles:
         number = self._insert(article, print_, best)
         story = best.story if best else number
         self._post(number, print_, owners, best)
+        article.event_id = self.happenings.event_of(story, happening_of(article))
         self.paragraphs.learn(article.source, text_before_cut, story)
 
     def expire(self, days: int) -> None:
@@ -267,10 +271,11 @@ def _today() -> int:
 
 def _get() -> sa.Select[Any]:
     """An article with its story's first one and the one that it copies."""
-    base, copied = ARTICLES.alias("base"), ARTICLES.alias("copied")
+    base, copied, first = ARTICLES.alias("base"), ARTICLES.alias("copied"), ARTICLES.alias("first")
     columns = (ARTICLES.c.version, ARTICLES.c.content_hash, ARTICLES.c.is_exported, TEXTS.c.text)
     stamps = (
         base.c.id.label("story_id"),
+        first.c.id.label("event_id"),
         ARTICLES.c.relation,
         copied.c.id.label("duplicate_of"),
         ARTICLES.c.copied_share,
@@ -278,6 +283,8 @@ def _get() -> sa.Select[Any]:
     )
     joined = ARTICLES.join(base, base.c.number == ARTICLES.c.story).join(TEXTS, TEXTS.c.number == ARTICLES.c.number)
     joined = joined.outerjoin(copied, copied.c.number == ARTICLES.c.duplicate_of)
+    joined = joined.outerjoin(EVENT_SIGNATURES, EVENT_SIGNATURES.c.story == ARTICLES.c.story)
+    joined = joined.outerjoin(first, first.c.number == EVENT_SIGNATURES.c.event)
     return sa.select(*columns, *stamps).select_from(joined).where(ARTICLES.c.id == sa.bindparam("wanted"))
 
 

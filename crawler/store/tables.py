@@ -77,6 +77,15 @@ TEXTS = sa.Table(
     sa.Column("title", sa.Text),
     sa.Column("text", sa.Text),
 )
+# The event that a story tells, and of an event's first story what others are compared with.
+EVENT_SIGNATURES = sa.Table(
+    "event_signatures",
+    METADATA,
+    sa.Column("story", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("event", sa.Integer, nullable=False),  # the number of its first story
+    sa.Column("published", sa.Integer, index=True),  # days since 0001; null where another story is the first
+    sa.Column("signature", sa.Text),
+)
 POSTINGS = sa.Table(
     "postings",
     METADATA,

@@ -10,7 +10,7 @@ from crawler.stories.relations import Relation
 TOLD = ("id", "url", "source", "source_name", "version", "language", "published_at", "fetched_at", "agency", "title")
 
 
-def summary(story: Story) -> dict[str, Any]:
+def summary(story: Story, event_id: str | None) -> dict[str, Any]:
     """A story as plain data; its id is that of its first publication."""
     first = story.rows[0]
     best = _best(story)
@@ -18,6 +18,7 @@ def summary(story: Story) -> dict[str, Any]:
     articles = [_article(story, row) for row in story.rows]
     return {
         "story_id": first["id"],
+        "event_id": event_id,
         "best": {name: best.get(name) for name in (*TOLD, "text")},
         "first_publisher": first["source"],
         "first_published_at": first.get("published_at"),
