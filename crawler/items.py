@@ -204,7 +204,7 @@ class Article:
     """Version of this contract, e.g. `1.0`."""
 
     id: str
-    """Stable id of the article: 16 hex digits of its identity key; all versions share it."""
+    """Stable id of the article: 16 hex digits of the identity key it was first seen by; all versions share it."""
 
     url: str
     """Address as requested; in an archive the record's target URI verbatim."""

@@ -29,7 +29,7 @@ from crawler.extraction import Extracted
 from crawler.items import Article, Page, Removed
 from crawler.runtime import Runtime
 from crawler.store import UNKNOWN_DAY, Count
-from crawler.stories import article_id, article_key
+from crawler.stories import article_id, article_key, canonical_key
 
 EXTRACTED = {f.name for f in fields(Extracted)} & {f.name for f in fields(Article)} - {"provenance"}
 """Fields that extraction finds and the article takes over as they are."""
@@ -73,6 +73,12 @@ class Draft:
         self.line = ""
 
     @property
+    def canonical(self) -> str | None:
+        """Id of the address that the page declares, None where that can be no other address of this article."""
+        key = canonical_key(self.page.facts, self.page.url, self.article.canonical_url)
+        return article_id(key) if key else None
+
+    @property
     def no_text(self) -> str | None:
         """Why the page has no text, None where it has one."""
         return None if self.article.text is not None else self.reason or "no_body"
@@ -91,7 +97,7 @@ class ExtractionPipeline(Stage):
     def article(self, page: Page, found: Extracted) -> Article:
         """The article as extraction knows it; later stages fill in the rest."""
         facts = page.facts
-        key = article_id(article_key(facts, page.url, found.canonical_url))
+        key = article_id(article_key(facts, page.url))
         options, settings = self.runtime.options, self.crawler.settings
         return Article(
             id=key,
@@ -217,7 +223,7 @@ class StoriesPipeline(Stage):
         if self.limit and runtime.exported >= self.limit:
             return "over_limit"
         with runtime.state.transaction():
-            stamped = runtime.state.stamp(article, item.text_before_cut)
+            stamped = runtime.state.stamp(article, item.text_before_cut, item.canonical)
             runtime.state.settle(runtime.scope, item.page, item.no_text)
             if stamped.kind == "unchanged" and stamped.is_exported:
                 self.cover(item, "unchanged")

@@ -15,6 +15,7 @@ from crawler.store.articles import Articles
 from crawler.store.coverage import LIST_FAILED, Count, Coverage, Unread
 from crawler.store.exports import Exports
 from crawler.store.frontier import Frontier, Pending
+from crawler.store.identities import Identities
 from crawler.store.tables import METADATA
 from crawler.stories import changes, content_hash
 from crawler.stories.overrides import Overrides
@@ -50,6 +51,7 @@ class State:
             self._wait_for_others()
             METADATA.create_all(self.connection)
         self.articles = Articles(self.connection, overrides or Overrides())
+        self.identities = Identities(self.connection, self.articles)
         with self.transaction():
             self.articles.expire(window_days)
         self.exports = Exports(self.connection)
@@ -130,10 +132,12 @@ class State:
 
     # Articles and stories.
 
-    def stamp(self, article: Article, text_before_cut: str | None) -> Outcome:
-        """Set version, changes, hash and story on the article and remember it."""
+    def stamp(self, article: Article, text_before_cut: str | None, canonical: str | None = None) -> Outcome:
+        """Set id, version, changes, hash and story on the article and remember it; it comes with its address's id,
+        and `canonical` is the id of the address that its page declares."""
         self._wait_for_others()
         article.content_hash = content_hash(text_before_cut)
+        article.id = self.identities.resolve(article, canonical)
         known = self.articles.get(article.id)
         if known and known.content_hash is None and article.content_hash:
             self.articles.forget(article.id)  # only now does it have a text: this is version 1

@@ -69,6 +69,15 @@ ARTICLES = sa.Table(
     sa.Column("fingerprint", sa.LargeBinary),  # null once expired
     sqlite_autoincrement=True,  # a number is never given twice
 )
+# Addresses whose pages declare another one, all as ids of their keys, and the article that each shows.
+CANONICALS = sa.Table(
+    "canonicals",
+    METADATA,
+    sa.Column("address", HexId, primary_key=True, autoincrement=False),
+    sa.Column("canonical", HexId, nullable=False, index=True),
+    sa.Column("article", HexId, nullable=False),
+    sqlite_with_rowid=False,
+)
 TEXTS = sa.Table(
     "texts",
     METADATA,

@@ -2,9 +2,10 @@
 
 from crawler.stories.alignment import Match
 from crawler.stories.fingerprints import Fingerprint, fingerprint
+from crawler.stories.identity import article_id, article_key, canonical_key
 from crawler.stories.relations import Relation, Text, relate
 from crawler.stories.sentences import sentences
-from crawler.stories.urlkey import article_id, article_key, url_key
+from crawler.stories.urlkey import url_key
 from crawler.stories.versions import changes, content_hash
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Text",
     "article_id",
     "article_key",
+    "canonical_key",
     "changes",
     "content_hash",
     "fingerprint",
