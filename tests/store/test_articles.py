@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.cleaning import paragraph_hash
-from crawler.items import Article
+from crawler.items import Article, Claim, Relevance
 from crawler.store import State
 from crawler.stories import article_id
 from crawler.stories.overrides import Overrides
@@ -124,3 +124,35 @@ def test_the_stream_respects_pins():
     assert stamped(opened, "copy", text(*WIRES["ky"]), "b").story_id == names["copy"]
     assert stamped(opened, "other", text(*OTHERS["ky"]), "c").story_id == names["first"]
     opened.close()
+
+
+def reported(state: State, name: str, body: str, title: str, language: str) -> Article:
+    """An article on a crowd of 5,000 in one city, stamped."""
+    key = article_id(name)
+    article = Article(
+        id=key,
+        url=f"https://{name}.example/1",
+        source=name,
+        title=title,
+        text=body,
+        language=language,
+        fetched_at="2020-10-06T00:00:00+00:00",
+        published_at="2020-10-05T20:00:00+06:00",
+        story_id=key,
+        relevance=Relevance("unrest", 0.9, [], []),
+        claims=[Claim("crowd", 5000, 5000, "5000", None, 0, 4)],
+    )
+    with state.transaction():
+        state.stamp(article, body)
+    return article
+
+
+def test_stories_of_two_languages_share_an_event_and_keep_their_own_story(state: State):
+    russian = reported(state, "ru", text(*WIRES["ru"]), "Митинг в Тумаркенте", "ru")
+    english = reported(state, "en", text(*OTHERS["tr"]), "Rally in Tumarkent", "en")
+    assert english.story_id == english.id
+    assert (russian.event_id, english.event_id) == (russian.id, russian.id)
+    copy = reported(state, "copy", text(*WIRES["ru"]), "Другой заголовок", "ru")
+    assert (copy.story_id, copy.event_id) == (russian.id, russian.id)
+    again = reported(state, "en", text(*OTHERS["tr"]), "Rally in Tumarkent", "en")
+    assert again.event_id == russian.id
