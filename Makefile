@@ -30,6 +30,7 @@ check: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
+	$(MAKE) -C benchmarks/extraction env
 	PYTHONPATH=. $(BIN)/python benchmarks/stream.py $(WARC)
 
 sample: $(READY)

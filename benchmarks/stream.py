@@ -69,6 +69,9 @@ def trafilatura_alone(warc: str, pages: int) -> int:
     return done
 
 
+PEERS = ROOT / "benchmarks" / "extraction" / ".venv" / "bin" / "python"
+"""The environment of the peers (`make -C benchmarks/extraction env`), which the project's own does not hold."""
+
 ALONE: dict[str, Callable[[str, int], int]] = {"parse": parse_alone, "trafilatura": trafilatura_alone}
 
 
@@ -121,7 +124,8 @@ def rows(warc: str, pages: int) -> Iterator[Measured]:
     available = sorted(os.sched_getaffinity(0))
     one, two = set(available[:1]), set(available[:2])
     for name in ALONE:
-        command = [sys.executable, __file__, warc, "--alone", name, "--pages", str(pages)]
+        python = str(PEERS) if name == "trafilatura" else sys.executable
+        command = [python, __file__, warc, "--alone", name, "--pages", str(pages)]
         yield measure(f"{name} alone, one core", command, one, pages)
     with tempfile.TemporaryDirectory() as folder:
         yield measure("whole stream, one core, inline", stream(warc, folder, 0), one, pages)
