@@ -12,7 +12,8 @@ from twisted.python.failure import Failure
 
 from crawler.items import Page
 from crawler.runtime import Runtime
-from crawler.spiders.families.news import NewsSpider, failure_reason
+from crawler.spiders.failures import failure_reason
+from crawler.spiders.families.news import NewsSpider
 from crawler.store.frontier import Pending
 from crawler.stories import url_key
 

@@ -13,7 +13,8 @@ from twisted.python.failure import Failure
 from crawler.discovery import Listed, Listing, is_article_url, read_feed_links, read_robots_sitemaps, read_section_links
 from crawler.items import SourceFacts
 from crawler.options import SiteArguments, Via
-from crawler.spiders.families.news import NewsSpider, failure_reason
+from crawler.spiders.failures import failure_reason
+from crawler.spiders.families.news import NewsSpider
 from crawler.spiders.routes import Route
 
 USUAL_FEEDS = ("/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml")

@@ -27,6 +27,7 @@ from crawler.fetching.politeness import WAYBACK_PAUSE
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
 from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
 from crawler.runtime import BATCH, Runtime
+from crawler.spiders.failures import failure_reason, request_of
 from crawler.spiders.routes import HISTORY_FIRST, NEWEST_FIRST, ROUTES, WEB_ARCHIVES, Route, http_charset
 from crawler.store import Pending
 from crawler.stories import url_key
@@ -321,11 +322,11 @@ class NewsSpider(Spider):
     # Failures: named and counted; the run goes on.
 
     def list_failed(self, failure: Failure) -> None:
-        request = _request(failure)
+        request = request_of(failure)
         self.fail_route(request.meta["route"], failure_reason(failure), request)
 
     async def article_failed(self, failure: Failure) -> None:
-        reason, article = failure_reason(failure), _request(failure).meta["article"]
+        reason, article = failure_reason(failure), request_of(failure).meta["article"]
         self.count(f"fetching/failed/{reason}")
         self.logger.warning("%s not fetched: %s", article.url, reason)
         await self.runtime.fail(article.key, reason)
@@ -371,25 +372,7 @@ class NewsSpider(Spider):
         return Runtime.of(self.crawler)
 
 
-def _request(failure: Failure) -> Request:
-    request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
-    return request
-
-
 def url_day(url: str) -> str | None:
     """A day in the address (/2020/10/05/ or /20201005/), None where there is none."""
     match = re.search(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/\-_]|\d{4,})", url)
     return "-".join(match.groups()) if match else None
-
-
-def failure_reason(failure: Failure) -> str:
-    """A short name of what went wrong: `http_404`, `robots`, `timeout`, or the exception's name."""
-    status = getattr(getattr(failure.value, "response", None), "status", None)
-    if status:
-        return f"http_{status}"
-    message = str(failure.value)
-    if "robots.txt" in message:
-        return "robots"
-    if message.startswith("refused: "):
-        return message.removeprefix("refused: ")
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(failure.value).__name__).lower()
