@@ -47,7 +47,7 @@ class NewsSpider(Spider):
     languages: ClassVar[tuple[str, ...]] = ()
     timezone: ClassVar[str] = "UTC"
     hosts: ClassVar[tuple[str, ...]] = ()
-    # Routes (crawler/spiders/routes.py).
+    # Routes (crawler/spiders/routes/).
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     article_sitemaps: str = ""

@@ -1,0 +1,24 @@
+"""Routes: the ways that lead to a source's articles. A source declares which it has; the spider tries them in turn."""
+
+from crawler.options import Via
+from crawler.spiders.routes.archive import ArchiveRoute
+from crawler.spiders.routes.feed import FeedRoute
+from crawler.spiders.routes.route import Route, http_charset
+from crawler.spiders.routes.sections import SectionsRoute
+from crawler.spiders.routes.sitemap import SitemapRoute
+from crawler.spiders.routes.wayback import WaybackRoute
+from crawler.spiders.routes.wordpress import WordPressRoute
+
+__all__ = ["HISTORY_FIRST", "NEWEST_FIRST", "ROUTES", "WEB_ARCHIVES", "Route", "http_charset"]
+
+ROUTES: dict[Via, type[Route]] = {
+    route.name: route for route in (FeedRoute, SitemapRoute, ArchiveRoute, WordPressRoute, SectionsRoute)
+}
+WEB_ARCHIVES: dict[Via, type[Route]] = {WaybackRoute.name: WaybackRoute}
+"""Open to every source, declared by none; the last resort of a window."""
+
+NEWEST_FIRST: tuple[Via, ...] = ("feed", "wp", "archive", "sections", "sitemap")
+"""Without a window: the feed is one small request; a sitemap is last, since it may hold all that a site ever wrote."""
+
+HISTORY_FIRST: tuple[Via, ...] = ("archive", "wp", "sitemap", "sections", "feed")
+"""With a window: what reaches back to a day by itself comes first; a feed has long moved on."""

@@ -1,0 +1,78 @@
+"""What every route does: it knows its first lists, reads a list, and tells which further lists that one leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy import Request
+from scrapy.http import Response, TextResponse
+
+from crawler.discovery import Listing, read_listing
+from crawler.options import Via
+
+if TYPE_CHECKING:
+    from crawler.spiders.families.news import NewsSpider
+
+MAX_LIST_PAGES = 60
+"""Pages of one section or day followed, a section's back towards `since`; at 20 articles a page some 1,200 articles."""
+
+
+class Route:
+    """One way to the articles; `declared` names the source's attribute that opens it."""
+
+    name: ClassVar[Via]
+    declared: ClassVar[str]
+
+    def __init__(self, spider: NewsSpider) -> None:
+        self.spider = spider
+        self.arguments = spider.arguments
+
+    def addresses(self) -> list[str]:
+        """What the source declares, as a list."""
+        value = getattr(self.spider, self.declared)
+        return [value] if isinstance(value, str) else list(value)
+
+    def requests(self) -> Iterator[Request]:
+        """The first lists to fetch."""
+        return (self.request(url) for url in self.addresses())
+
+    @property
+    def kind(self) -> str:
+        """The kind of its lists, as crawler.discovery.read_listing knows it."""
+        return self.name
+
+    def read(self, response: Response) -> Listing:
+        """Read the bytes of a list."""
+        charset = http_charset(response)
+        return read_listing(self.kind, response.body, response.url, self.spider.article_url, charset)
+
+    def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
+        """Further lists that this one leads to; `new` counts its articles that were requested."""
+        return iter(())
+
+    def is_expected_end(self, request: Request) -> bool:
+        """Whether a failure of this list only says that there are no more."""
+        return False
+
+    def day_of(self, request: Request) -> str | None:
+        """The one day that a list is of, None where it is of none or of several."""
+        return None
+
+    def request(self, url: str, priority: int = 0, **meta: Any) -> Request:
+        """A request for a list."""
+        spider = self.spider
+        meta = {"route": self.name, **meta}
+        return Request(
+            url, spider.parse_list, errback=spider.list_failed, priority=priority, dont_filter=True, meta=meta
+        )
+
+
+def http_charset(response: Response) -> str | None:
+    """The charset that the HTTP header declares, None where it declares none."""
+    declared = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    match = re.search(r"charset=[\"']?([\w.:-]+)", declared, re.I)
+    if match is None and "playwright" in response.meta and isinstance(response, TextResponse):
+        return response.encoding  # the browser hands out text that Scrapy encoded
+    return match.group(1) if match else None

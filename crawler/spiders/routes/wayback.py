@@ -1,0 +1,42 @@
+"""The Wayback Machine, for windows that no route of the site reaches any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.discovery import Listing
+from crawler.discovery.wayback import cdx_address, is_cut, resume_key
+from crawler.fetching.politeness import WAYBACK_PAUSE
+from crawler.spiders.routes.route import Route
+
+
+class WaybackRoute(Route):
+    """The Wayback Machine (setting WAYBACK): what it captured of the source's hosts from `since` to months later."""
+
+    name, declared = "wayback", "hosts"
+
+    @property
+    def kind(self) -> str:
+        return "cdx"
+
+    def requests(self) -> Iterator[Request]:
+        if not self.spider.settings["WAYBACK"]:
+            self.spider.fail_route(self.name, "turned_off", None)
+            return iter(())
+        return (self.page(host) for host in self.addresses())
+
+    def page(self, host: str, resume: str | None = None) -> Request:
+        server = self.spider.settings["WAYBACK"]
+        address = cdx_address(server, host, self.arguments.since, self.arguments.until, resume)
+        meta = {"cdx_host": host, "cdx_resume": resume, "download_slot": "wayback_cdx", "first_pause": WAYBACK_PAUSE}
+        return self.request(address, 0, **meta)
+
+    def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
+        key = resume_key(response.body)
+        if is_cut(response.body):
+            self.spider.fail_route(self.name, "cdx_cut", response.request)
+        elif key and key != response.meta["cdx_resume"]:
+            yield self.page(response.meta["cdx_host"], key)
