@@ -46,9 +46,9 @@ class Measured:
 
 def bodies(warc: str, pages: int) -> Iterator[bytes]:
     """The first pages of the archive."""
-    from crawler.fetching import records
+    from crawler.fetching import Record, records
 
-    return (record.body for record in islice(records(warc), pages))
+    return (record.body for record in islice(records(warc), pages) if isinstance(record, Record))
 
 
 def parse_alone(warc: str, pages: int) -> int:

@@ -13,6 +13,6 @@ def site_day(printed: str | None, timezone: str) -> str | None:
     """
     try:
         moment = datetime.fromisoformat(printed or "")
-    except ValueError:
+        return str((moment.astimezone(ZoneInfo(timezone)) if moment.tzinfo else moment).date())
+    except (ValueError, OverflowError):  # the years 1 and 9999 end within an offset of their first and last day
         return None
-    return str((moment.astimezone(ZoneInfo(timezone)) if moment.tzinfo else moment).date())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 from crawler.discovery.json_feeds import is_json, read_json_feed
 from crawler.discovery.listing import Listed, Listing, is_html
@@ -22,23 +21,25 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
     if is_html(body):
         return Listing(failure="feed_is_html")
     if is_json(body):
-        return read_json_feed(body, url, MAX_ENTRIES)
+        return read_json_feed(body, MAX_ENTRIES)
     import feedparser
 
     # The content type only carries the charset: feedparser then trusts the XML declaration first.
     headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
     parsed = feedparser.parse(body, response_headers={**headers, "content-location": url})
-    articles = [listed for listed in (_listed(entry, url) for entry in parsed.entries[:MAX_ENTRIES]) if listed]
-    if articles:
-        return Listing(articles)
+    entries = parsed.entries[:MAX_ENTRIES]
+    articles = [listed for listed in map(_listed, entries) if listed]
+    bad = sum(entry.get("link") == "" for entry in entries)  # what feedparser makes of a link that is no address
+    if articles or bad:
+        return Listing(articles, failure=None if articles else "bad_addresses", bad_addresses=bad)
     return Listing(failure="feed_malformed" if parsed.get("bozo") else "feed_no_entries")
 
 
-def _listed(entry: Any, url: str) -> Listed | None:
+def _listed(entry: Any) -> Listed | None:
     link = entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else None)
     if not link:
         return None
-    return Listed(urljoin(url, link.strip()), _date(entry, "published"), entry.get("title"), _date(entry, "updated"))
+    return Listed(link, _date(entry, "published"), entry.get("title"), _date(entry, "updated"))
 
 
 def _date(entry: Any, name: str) -> str | None:

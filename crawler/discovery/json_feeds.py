@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 from crawler.discovery.listing import Listed, Listing
 
@@ -14,7 +13,7 @@ def is_json(body: bytes) -> bool:
     return body[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
-def read_json_feed(body: bytes, url: str, most: int) -> Listing:
+def read_json_feed(body: bytes, most: int) -> Listing:
     """Read up to `most` items; failures: `feed_malformed` (no JSON, or no `items`), `feed_no_entries`."""
     try:
         feed = json.loads(body.decode("utf-8-sig", "replace"))
@@ -23,11 +22,11 @@ def read_json_feed(body: bytes, url: str, most: int) -> Listing:
     items = feed.get("items")
     if not isinstance(items, list):
         return Listing(failure="feed_malformed")
-    articles = [listed for item in items[:most] if isinstance(item, dict) and (listed := _listed(item, url))]
+    articles = [listed for item in items[:most] if isinstance(item, dict) and (listed := _listed(item))]
     return Listing(articles) if articles else Listing(failure="feed_no_entries")
 
 
-def _listed(item: dict[str, Any], url: str) -> Listed | None:
+def _listed(item: dict[str, Any]) -> Listed | None:
     links = (item.get("url"), item.get("external_url"), item.get("id"))
     link = next((text for text in links[:2] if _is_text(text)), None)
     if link is None and str(links[2]).startswith("http"):
@@ -37,7 +36,7 @@ def _listed(item: dict[str, Any], url: str) -> Listed | None:
     published, title, modified = (
         value if _is_text(value := item.get(name)) else None for name in ("date_published", "title", "date_modified")
     )
-    return Listed(urljoin(url, str(link).strip()), published, title, modified)
+    return Listed(str(link), published, title, modified)
 
 
 def _is_text(value: Any) -> bool:

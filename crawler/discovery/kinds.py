@@ -12,7 +12,14 @@ KINDS = ("feed", "sitemap", "wp", "list", "cdx")
 
 
 def read_listing(kind: str, body: bytes, url: str, article_url: str | None, charset: str | None = None) -> Listing:
-    """Read a fetched list by its kind (one of KINDS); `article_url` tells the articles among an HTML list's links."""
+    """Read a fetched list by its kind (one of KINDS); `article_url` tells the articles among an HTML list's links.
+
+    Its addresses are absolute; entries that name none are left out and counted (failure `bad_addresses`: all of them).
+    """
+    return _listing(kind, body, url, article_url, charset).resolved(url)
+
+
+def _listing(kind: str, body: bytes, url: str, article_url: str | None, charset: str | None) -> Listing:
     if kind == "feed":
         return read_feed(body, url, charset)
     if kind == "sitemap":

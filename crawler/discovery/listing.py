@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin, urlsplit
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,38 @@ class Listing:
     articles: list[Listed] = field(default_factory=list)
     lists: list[Listed] = field(default_factory=list)
     failure: str | None = None
+    bad_addresses: int = 0
+    """Entries left out because what they name is no address."""
+
+    def resolved(self, base: str) -> Listing:
+        """The same listing with absolute addresses; what is none is left out and counted."""
+        articles, lists = _resolved(self.articles, base), _resolved(self.lists, base)
+        lost = len(self.articles) + len(self.lists) - len(articles) - len(lists)
+        is_lost = lost > 0 and not articles and not lists
+        return Listing(articles, lists, "bad_addresses" if is_lost else self.failure, self.bad_addresses + lost)
+
+
+def _resolved(named: list[Listed], base: str) -> list[Listed]:
+    return [replace(one, url=url) for one in named if (url := absolute_address(one.url, base))]
+
+
+def absolute_address(printed: str, base: str) -> str | None:
+    """The absolute address that a link on `base` means, None where it is none.
+
+    `http://[oops/`, a port beyond 65535 and unpaired surrogates are none: one such link must not cost a whole list.
+    """
+    try:
+        address = urljoin(base, printed.strip())
+        address.encode()
+        parts = urlsplit(address)
+        return address if parts.port is None or parts.hostname else None
+    except ValueError:
+        return None
+
+
+def absolute_addresses(printed: Iterable[str], base: str) -> list[str]:
+    """Absolute addresses of links, in their order; what is none is left out."""
+    return [address for one in printed if (address := absolute_address(one, base))]
 
 
 def is_html(body: bytes) -> bool:

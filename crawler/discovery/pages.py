@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from typing import cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import lxml.html
 from lxml import etree
 
-from crawler.discovery.listing import Listed, Listing
+from crawler.discovery.listing import Listed, Listing, absolute_address, absolute_addresses
 
 NOT_ARTICLES = re.compile(
     r"/(tag|tags|category|author|page|search|login|about|contact|privacy|rss|feed|wp-\w+)(/|$)|\.(jpe?g|png|pdf|mp[34]|zip|xml)$",
@@ -31,13 +31,11 @@ def read_list(body: bytes, url: str, article_url: str | None, charset: str | Non
         tree = lxml.html.document_fromstring(body, parser=lxml.html.HTMLParser(encoding=_known(charset)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Listing(failure="list_malformed")
-    links = {
-        _clean(urljoin(url, str(href)))
-        for href in cast(list[str], tree.xpath("//a/@href"))
-        if _is_followable(str(href))
-    }
-    articles = [Listed(link) for link in sorted(links) if is_article_url(link, url, article_url)]
-    return Listing(articles) if articles else Listing(failure="list_no_articles")
+    hrefs = {str(href) for href in cast(list[str], tree.xpath("//a/@href")) if _is_followable(str(href))}
+    links = [absolute_address(href.split("#", 1)[0], url) for href in hrefs]
+    found = {link for link in links if link and is_article_url(link, url, article_url)}
+    failure = None if found else "list_no_articles"
+    return Listing([Listed(link) for link in sorted(found)], failure=failure, bad_addresses=links.count(None))
 
 
 def _known(charset: str | None) -> str | None:
@@ -49,10 +47,6 @@ def _known(charset: str | None) -> str | None:
 
 def _is_followable(href: str) -> bool:
     return not href.strip().lower().startswith(("javascript:", "mailto:", "tel:", "data:", "#"))
-
-
-def _clean(url: str) -> str:
-    return url.split("#", 1)[0]
 
 
 def is_article_url(link: str, base: str, article_url: str | None) -> bool:
@@ -84,10 +78,10 @@ def _post(post: dict[str, object]) -> Listed:
     return Listed(str(post["link"]), published, None, modified)
 
 
-def read_robots_sitemaps(body: bytes) -> list[str]:
-    """Addresses of the `Sitemap:` lines in a robots.txt."""
+def read_robots_sitemaps(body: bytes, url: str) -> list[str]:
+    """Absolute addresses of the `Sitemap:` lines in a robots.txt."""
     text = body[: 500 * 1024].decode("utf-8", "replace")
-    return [match.group(1) for match in re.finditer(r"(?im)^\s*sitemap\s*:\s*(\S+)", text)]
+    return absolute_addresses(re.findall(r"(?im)^\s*sitemap\s*:\s*(\S+)", text), url)
 
 
 def read_feed_links(body: bytes, url: str) -> list[str]:
@@ -98,4 +92,4 @@ def read_feed_links(body: bytes, url: str) -> list[str]:
         return []
     kinds = "@type='application/rss+xml' or @type='application/atom+xml'"
     hrefs = cast(list[str], tree.xpath(f"//link[contains(@rel,'alternate')][{kinds}]/@href"))
-    return [urljoin(url, str(href)) for href in hrefs if "comments" not in str(href)]
+    return absolute_addresses((str(href) for href in hrefs if "comments" not in str(href)), url)

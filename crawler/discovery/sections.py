@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import lxml.html
 from lxml import etree
 
+from crawler.discovery.listing import absolute_addresses
 from crawler.discovery.pages import NOT_ARTICLES, is_article_url
 
 MAX_SECTIONS = 12
@@ -28,7 +29,8 @@ def read_section_links(body: bytes, url: str) -> list[str]:
         tree = lxml.html.document_fromstring(body)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
-    links = (urljoin(url, str(href).strip()).split("#", 1)[0] for href in cast(list[str], tree.xpath(MENUS)))
+    hrefs = (str(href).split("#", 1)[0] for href in cast(list[str], tree.xpath(MENUS)))
+    links = absolute_addresses(hrefs, url)
     return list(dict.fromkeys(link for link in links if is_section_url(link, url)))[:MAX_SECTIONS]
 
 

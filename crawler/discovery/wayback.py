@@ -90,13 +90,23 @@ def _rows(body: bytes) -> Iterator[tuple[str, str, str, str, str]]:
     """Rows that are pages: HTML or a revisit, status 200 or none; longer or broken rows are no fault."""
     for line in body.decode("utf-8", "replace").splitlines():
         fields = line.split(" ")
-        if len(fields) < 5 or not re.fullmatch(r"\d{14}", fields[1]):
+        if len(fields) < 5 or not _is_moment(fields[1]):
             continue
         urlkey, timestamp, original, mimetype, status = fields[:5]
         is_page = mimetype in ("text/html", "application/xhtml+xml", "warc/revisit") and status in ("200", "-")
         address = _plain(original)
         if is_page and address:
             yield urlkey, timestamp, address, mimetype, status
+
+
+def _is_moment(timestamp: str) -> bool:
+    """Whether 14 digits are a moment in the years of the web."""
+    if not re.fullmatch(r"(199\d|2\d{3})\d{10}", timestamp):
+        return False
+    try:
+        return bool(datetime.strptime(timestamp, "%Y%m%d%H%M%S"))
+    except ValueError:
+        return False
 
 
 def _plain(original: str) -> str | None:

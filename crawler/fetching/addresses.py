@@ -32,7 +32,7 @@ def host_address(host: str) -> Address | None:
 def _odd_ipv4(host: str) -> ipaddress.IPv4Address | None:
     try:
         return ipaddress.IPv4Address(socket.inet_aton(host))  # what connect() itself would take
-    except (OSError, UnicodeEncodeError):
+    except (OSError, ValueError):  # NUL within, or what no resolver could spell
         return None
 
 
@@ -44,7 +44,7 @@ def refusal(url: str, allowed: list[Network]) -> str | None:
         return "no_host"
     if parts.scheme not in ("http", "https"):
         return "scheme"
-    if not parts.hostname:
+    if not parts.hostname or "\0" in parts.hostname:
         return "no_host"
     if is_private(parts.hostname) and not is_allowed(parts.hostname, allowed):
         return "private_address"

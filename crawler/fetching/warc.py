@@ -9,10 +9,15 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 GZIP_MAGIC = b"\x1f\x8b"
 HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+WEB_BEGAN = 1991
+"""A capture dated before the first web page (August 1991), or after next year, was dated by a broken clock."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,16 @@ class Record:
     warc: str
     offset: int
     sha256: str
+
+
+@dataclass(frozen=True)
+class BadRecord:
+    """A response that cannot be an article; `reason` is `warc_bad_date` (none, or no plausible one), `warc_bad_address`
+    (no http or https one) or `warc_bad_http` (no HTTP message within)."""
+
+    warc: str
+    offset: int
+    reason: str
 
 
 class UnreadableArchive(Exception):  # noqa: N818 - the message is what a user reads
@@ -44,8 +59,11 @@ def archive_files(patterns: str) -> list[str]:
     return files
 
 
-def records(path: str) -> Iterator[Record]:
-    """HTML responses of a WARC (gzip or plain) or of every WARC in a WACZ; raises UnreadableArchive."""
+def records(path: str) -> Iterator[Record | BadRecord]:
+    """HTML responses of a WARC (gzip or plain) or of every WARC in a WACZ; raises UnreadableArchive.
+
+    A response that lacks what an article needs comes as a BadRecord, and the next one is read.
+    """
     try:
         if zipfile.is_zipfile(path):
             yield from _wacz(path)
@@ -56,14 +74,14 @@ def records(path: str) -> Iterator[Record]:
         raise UnreadableArchive(f"{path}: {error}") from error
 
 
-def _wacz(path: str) -> Iterator[Record]:
+def _wacz(path: str) -> Iterator[Record | BadRecord]:
     with zipfile.ZipFile(path) as archive:
         for name in sorted(n for n in archive.namelist() if n.endswith((".warc", ".warc.gz"))):
             with archive.open(name) as stream:
                 yield from _warc(stream, f"{path}#{name}")
 
 
-def _warc(stream: IO[bytes], name: str) -> Iterator[Record]:
+def _warc(stream: IO[bytes], name: str) -> Iterator[Record | BadRecord]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     last = None
@@ -102,20 +120,39 @@ def _is_torn_plain(stream: IO[bytes], last: int) -> bool:
     return length is None or last + len(head) + 4 + int(length.group(1)) > end
 
 
-def _record(record: Any, name: str) -> Record | None:
+def _record(record: Any, name: str) -> Record | BadRecord | None:
     if not record.is_http_parsed:
         record.parse_http(auto_decode="all")
-    content_type = (record.http_content_type or "text/html").lower()
-    if content_type not in HTML_TYPES:
+    url, captured_at = record.headers.get("WARC-Target-URI") or "", _captured_at(record.headers.get("WARC-Date"))
+    status = record.http_headers.status_code
+    if captured_at is None:
+        return BadRecord(name, record.stream_pos, "warc_bad_date")
+    if not _is_web_address(url):
+        return BadRecord(name, record.stream_pos, "warc_bad_address")
+    if not isinstance(status, int):
+        return BadRecord(name, record.stream_pos, "warc_bad_http")
+    if (record.http_content_type or "text/html").lower() not in HTML_TYPES:
         return None
     body = record.reader.read()
-    return Record(
-        url=record.headers.get("WARC-Target-URI", ""),
-        body=body,
-        charset=record.http_charset,
-        status=record.http_headers.status_code or 200,
-        captured_at=record.record_date.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        warc=name,
-        offset=record.stream_pos,
-        sha256=hashlib.sha256(body).hexdigest(),
-    )
+    digest = hashlib.sha256(body).hexdigest()
+    return Record(url, body, record.http_charset, status, captured_at, name, record.stream_pos, digest)
+
+
+def _captured_at(date: str | None) -> str | None:
+    """A WARC-Date (W3C date and time, fractions of seconds allowed) to the second in UTC, None where it is none."""
+    try:
+        moment = datetime.fromisoformat(date or "")
+    except ValueError:
+        return None
+    if not WEB_BEGAN <= moment.year <= datetime.now(UTC).year + 1:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False

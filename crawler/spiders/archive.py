@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from crawler.fetching import Record, UnreadableArchive, archive_files, records
+from crawler.fetching import BadRecord, Record, UnreadableArchive, archive_files, records
 from crawler.items import Page, SourceFacts
 from crawler.options import ArchiveArguments, Arguments, OptionError
 from crawler.spiders.families.news import NewsSpider
@@ -75,11 +75,21 @@ class ArchiveSpider(NewsSpider):
         """Records of all files; a file that cannot be read to its end is counted, and the next one is read."""
         for path in archive_files(self.path):
             try:
-                yield from filter(self.is_read, records(path))
+                for record in records(path):
+                    if isinstance(record, BadRecord):
+                        self.pass_over(record)
+                    elif self.is_read(record):
+                        yield record
             except UnreadableArchive as error:
                 self.count("discovery/archive/failed/warc_unreadable")
                 self.runtime.ledger.list_failed("archive", "warc_unreadable", None)
                 self.logger.error("not read to its end: %s", error)
+
+    def pass_over(self, record: BadRecord) -> None:
+        """Count a response that cannot be an article; the next one is read."""
+        self.count("discovery/found")
+        self.count(f"discovery/archive/failed/{record.reason}")
+        self.logger.warning("record at %d of %s passed over: %s", record.offset, record.warc, record.reason)
 
     def release(self) -> None:
         self.slots.release()

@@ -62,7 +62,7 @@ class SiteSpider(NewsSpider):
         return self.begin()
 
     def parse_robots(self, response: Response) -> list[Request]:
-        self.sitemaps = tuple(read_robots_sitemaps(response.body))
+        self.sitemaps = tuple(read_robots_sitemaps(response.body, response.url))
         return self.begin()
 
     def begin(self) -> list[Request]:

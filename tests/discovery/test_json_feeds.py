@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crawler.discovery import Listed, read_feed
+from crawler.discovery import Listed, read_listing
 
 URL = "https://post.example/feed.json"
 
@@ -20,7 +20,7 @@ def test_entries_come_out_with_their_dates_as_given():
     first = {"id": "1", "url": "https://post.example/a", "title": "A", "date_published": "2020-10-05T20:15:00+06:00"}
     second = {"id": "2", "external_url": "/b", "date_modified": "2020-10-06T01:00:00Z"}
     third = {"id": "https://post.example/c"}
-    assert read_feed(b"\xef\xbb\xbf\n" + feed(first, second, third), URL).articles == [
+    assert read_listing("feed", b"\xef\xbb\xbf\n" + feed(first, second, third), URL, None).articles == [
         Listed("https://post.example/a", "2020-10-05T20:15:00+06:00", "A"),
         Listed("https://post.example/b", None, None, "2020-10-06T01:00:00Z"),
         Listed("https://post.example/c"),
@@ -39,5 +39,5 @@ def test_entries_come_out_with_their_dates_as_given():
     ],
 )
 def test_what_is_no_feed_fails_by_name(body: bytes, failure: str):
-    listing = read_feed(body, URL)
+    listing = read_listing("feed", body, URL, None)
     assert (listing.articles, listing.failure) == ([], failure)

@@ -38,6 +38,11 @@ def test_each_page_comes_once_by_its_first_good_capture():
     assert listed(body) == [Listed("https://post.example/news/1", capture="20201006000000")]
 
 
+@pytest.mark.parametrize("at", ["00010101000000", "20201399000000", "2020100500000x"])
+def test_a_row_without_a_moment_of_the_web_is_no_capture(at: str):
+    assert listed(rows(row(1, at), row(2, "20201006000000")))[0].url == "https://post.example/news/2"
+
+
 def test_a_revisit_counts_where_no_whole_capture_is_listed():
     revisit = row(1, "20201005000000", "-", "warc/revisit")
     assert listed(rows(revisit))[0].capture == "20201005000000"

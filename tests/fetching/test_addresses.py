@@ -55,6 +55,7 @@ def test_private_addresses_are_refused_in_every_spelling(host: str):
         ("s3://bucket/key", "scheme"),
         ("http:///news", "no_host"),
         ("http://[::1/news", "no_host"),
+        ("http://post\0.example/news", "no_host"),
         ("https://post.example/news", None),
         ("http://93.184.215.14/", None),
         ("http://[2606:2800:21f::1]/", None),

@@ -25,6 +25,7 @@ NOW = datetime(2020, 10, 6, 4, 0, 0, tzinfo=UTC)
         ("soon", None),
         ("-5", None),
         ("٥", None),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
     ],
 )
 def test_retry_after_is_read_as_a_number_and_as_a_date(header: str | None, seconds: float | None):

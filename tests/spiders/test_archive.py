@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from pathlib import Path
 
@@ -98,6 +99,22 @@ def test_a_file_that_is_no_archive_ends_incomplete_by_name(scrapy, tmp_path: Pat
     run = scrapy("crawl", "archive", "-a", f"path={tmp_path}/junk.warc.gz", "-O", str(tmp_path / "items.jsonl"))
     assert run.status == 2, run.said
     assert "archive: warc_unreadable" in run.out
+
+
+def test_records_that_cannot_be_articles_are_counted_and_all_others_of_all_files_are_kept(
+    scrapy, warc: Path, tmp_path: Path
+):
+    first = gzip.decompress(warc.read_bytes())
+    undated = first.replace(b"WARC-Date: 2020-10-07T06:00:00Z", b"WARC-Date: long ago, I think", 1)
+    nowhere = undated.replace(b"Target-URI: https://post.example/news/rally-number-2", b"Target-URI: http://[oops/", 1)
+    (tmp_path / "a.warc").write_bytes(nowhere)
+    write_warc(tmp_path / "b.warc.gz", {"https://post.example/news/rally-number-4": story(4)})
+    out = tmp_path / "items.jsonl"
+    run = scrapy("crawl", "archive", "-a", f"path={tmp_path}/a.warc,{tmp_path}/b.warc.gz", "-O", str(out))
+    assert run.status == 0, run.said
+    assert [row["url"][-1] for row in read(out)] == ["3", "4"]
+    for reason in ("warc_bad_date (1)", "warc_bad_address (1)"):
+        assert reason in run.out
 
 
 def test_an_archive_is_read_anew_each_time_but_not_with_a_state_of_its_own(scrapy, warc: Path, tmp_path: Path):

@@ -38,6 +38,27 @@ def test_a_malformed_feed_leads_to_the_sitemap_that_robots_names(post: HTTPServe
     assert run.report("localhost")["failed"]["feed: feed_malformed"] == 1
 
 
+def test_entries_that_name_no_address_are_counted_and_the_others_are_kept(post: HTTPServer, scrapy):
+    url = post.url_for("/").rstrip("/")
+    links = (
+        "http://[oops/news/rally",
+        f"{url}/news/rally-number-1",
+        "http://post.example:99999/x",
+        "/news/rally-number-2",
+    )
+    items = "".join(f"<item><link>{link}</link></item>" for link in links)
+    post.clear_all_handlers()
+    post.expect_request("/feed/").respond_with_data(f"<rss><channel>{items}</channel></rss>")
+    home = '<nav><a href="http://[oops/">a</a></nav>'
+    post.expect_request("/").respond_with_data(f"<html><body>{home}</body></html>", content_type="text/html")
+    for number in (1, 2):
+        post.expect_request(f"/news/rally-number-{number}").respond_with_data(story(number), content_type="text/html")
+    run = scrapy("crawl", "site", "-a", f"url={url}/", *LOCAL)
+    assert run.status == 0, run.said
+    assert len(run.feed("localhost")) == 2
+    assert run.report("localhost")["failed"]["feed: bad_address"] == 2
+
+
 def test_a_changed_text_comes_out_as_version_2(post: HTTPServer, scrapy):
     """The sitemap dates the article newer, so it is fetched again."""
     post.clear_all_handlers()

@@ -180,6 +180,8 @@ class NewsSpider(Spider):
     async def parse_list(self, response: Response) -> AsyncIterator[Any]:
         route = self.routes[response.meta["route"]]
         listing = self.read(route, response)
+        if listing.bad_addresses:
+            self.count(f"discovery/{route.name}/failed/bad_address", listing.bad_addresses)
         if listing.failure:
             self.fail_route(route.name, listing.failure, response.request)
         new = 0

@@ -30,7 +30,7 @@ class SitemapRoute(Route):
             return
         for listed in listing.lists:
             if self.may_hold_window(listed) and re.search(self.spider.article_sitemaps, listed.url):
-                yield self.request(response.urljoin(listed.url), depth_of_index=depth + 1)
+                yield self.request(listed.url, depth_of_index=depth + 1)
 
     def may_hold_window(self, listed: Listed) -> bool:
         """A sitemap last changed before `since` holds nothing of the window."""
