@@ -28,11 +28,12 @@ TITLE_META = (
 
 
 def main_heading(headings: list[Any], subheadings: list[Any], declared: list[str], names: frozenset[str]) -> Any:
-    """The heading that is the article's headline: the h1 that says what the page declares, else the only h1.
+    """The heading that is the article's headline: the h1 that says what the page declares, else the only own h1.
 
     Args:
         headings: the h1 elements.
-        subheadings: other elements that may hold the headline where no h1 does.
+        subheadings: other elements that may hold the headline where no h1 does: one that says the whole of a declared
+            title, since subheads and teasers share words with it too.
         declared: titles that the page declares elsewhere.
         names: the site's names in plain letters: a heading that says no more is the site's.
     """
@@ -44,8 +45,9 @@ def main_heading(headings: list[Any], subheadings: list[Any], declared: list[str
             return heading
     for heading in subheadings:
         words = words_of(short_text(heading, MAX_TITLE) or "")
-        if any(agree(words, theirs) for theirs in wanted):
+        if any(agree(words, theirs) and agree(theirs, words) for theirs in wanted):
             return heading
+    own = [(heading, text) for heading, text in own if not _is_teaser(heading)]
     return own[0][0] if len(own) == 1 else None
 
 
@@ -57,6 +59,12 @@ def declared_titles(document: Document) -> Iterator[str]:
 
 def _is_hidden(element: Any) -> bool:
     return "display:none" in (element.get("style") or "").replace(" ", "")
+
+
+def _is_teaser(heading: Any) -> bool:
+    """Whether a heading leads elsewhere, as those of related articles do."""
+    link = next((e for e in (heading.getparent(), *heading.iter("a")) if e is not None and e.tag == "a"), None)
+    return link is not None and not (link.get("href") or "#").startswith("#")
 
 
 def words_of(text: str) -> set[str]:

@@ -23,7 +23,7 @@ def title(clues: Clues, remember: bool = False) -> Climb[str]:
 
 
 def _read(clue: Clue, clues: Clues) -> str:
-    text = without_site_name(unmarked(clue.raw), clues)
+    text = without_labels(without_site_name(unmarked(clue.raw), clues))
     if not text:
         raise Rejected("is the site's name")
     if len(text) > MAX_TITLE:
@@ -44,6 +44,22 @@ def without_site_name(text: str, clues: Clues) -> str:
     if parts and is_site_name(text[: parts[0].start()], clues.site_names):
         return text[parts[0].end() :].strip()
     return text.strip()
+
+
+def without_labels(text: str) -> str:
+    """The title without a section's name that a stroke parts from it (`Opinion | ...`), a declared one too."""
+    parts = [part.strip() for part in text.split(" | ")]
+    headline = max(parts, key=lambda part: len(part.split()))
+    return headline if all(part is headline or _is_label(part, headline) for part in parts) else text
+
+
+def _is_label(part: str, headline: str) -> bool:
+    words = len(part.split())
+    return words <= MAX_SITE_WORDS and len(headline.split()) >= max(MIN_HEADLINE, 2 * words)
+
+
+MIN_HEADLINE = 4
+"""Words of a headline that a label may stand beside: of two short parts either may be the title."""
 
 
 # The rungs.
@@ -117,10 +133,18 @@ WEIGHTS = {
 }
 """What a rung's word counts: a declared selector decides, the heading yields where two declared titles or more agree
 against it. Chosen by a grid over half of the hosts of 816 pages with a title by hand (0.878 of them right, 0.868 of the
-other half; the first rung alone 0.853 and 0.847)."""
+other half; the first rung alone 0.853 and 0.847), in November 2026 together with the rules for headings below 0.916 and
+0.870 of two new halves."""
 
 UNCONFIRMED = 0.9
 """Weight of a heading that no declared title resembles: it may be a section's."""
+
+REWORDED = 3.0
+"""Weight of a heading that says in other words what is declared: titles for search engines and social networks agree
+with each other and are still not what the reader sees."""
+
+MIN_REWORDED, SHARED = 5, 0.15
+"""Words of such a heading, and the share of them that a declared title must have."""
 
 
 def _settle(accepted: list[Candidate[str]]) -> tuple[str, Candidate[str]]:
@@ -144,10 +168,27 @@ def _same(candidate: Candidate[str]) -> str:
 def _weight(candidate: Candidate[str], accepted: list[Candidate[str]]) -> float:
     if candidate.rung != "heading":
         return WEIGHTS[candidate.rung]
-    mine = words_of(candidate.value or "")
-    others = (words_of(c.value or "") for c in accepted if c is not candidate)
-    is_confirmed = any(agree(mine, theirs) for theirs in others)
-    return WEIGHTS["heading"] if is_confirmed else UNCONFIRMED
+    others = [other for other in accepted if other.rung != "heading"]
+    if _holds_more(candidate, others):
+        return UNCONFIRMED
+    mine, declared = words_of(candidate.value or ""), [words_of(other.value or "") for other in others]
+    if any(agree(mine, theirs) for theirs in declared):
+        return WEIGHTS["heading"]
+    is_reworded = len(mine) >= MIN_REWORDED and any(len(mine & theirs) >= SHARED * len(mine) for theirs in declared)
+    return REWORDED if is_reworded else UNCONFIRMED
+
+
+def _holds_more(heading: Candidate[str], others: list[Candidate[str]]) -> bool:
+    """Whether a heading has a kicker, subtitle or date in it beside the title that is declared."""
+    whole = _same(heading)
+    if any(_same(other) == whole for other in others):
+        return False
+    declared = [_same(other) for other in others if other.rung in ("json_ld", "opengraph")]
+    return any(len(part) >= MIN_DECLARED and (whole.startswith(part) or whole.endswith(part)) for part in declared)
+
+
+MIN_DECLARED = 20
+"""Letters of a declared title that a longer heading holds: shorter ones are names that many headings begin with."""
 
 
 def _never(_rung: str, _accepted: list[Candidate[str]]) -> bool:

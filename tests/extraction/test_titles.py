@@ -57,3 +57,56 @@ def test_a_headline_without_blanks_is_parted_from_its_site():
         title(clues_of("<p>x</p>", "<title>磨坊附近聚集了数百人要求重新计票-凯尔巴什邮报</title>")).value
         == "磨坊附近聚集了数百人要求重新计票"
     )
+
+
+def test_a_headline_in_other_words_than_search_engines_are_told_stays_the_headline():
+    head = (
+        "<title>Mill of Kelbash shuts after 90 years</title>"
+        "<meta property='og:title' content='Mill of Kelbash shuts after 90 years'>"
+        "<meta name='twitter:title' content='Mill of Kelbash shuts after 90 years'>"
+    )
+    climbed = title(clues_of("<h1>Workers weep at the gate of the old mill</h1>", head))
+    assert climbed.value == "Workers weep at the gate of the old mill"
+
+
+def test_a_heading_that_shares_no_word_with_what_is_declared_is_a_sections():
+    head = "<title>Mill shuts</title><meta property='og:title' content='Mill shuts'>"
+    assert title(clues_of("<h1>Everything about our home and garden</h1>", head)).value == "Mill shuts"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>River quarter</span> - Workers weep at the gate of the old mill",
+        "Workers weep at the gate of the old mill <small>5 October 2020, 14:30</small>",
+    ],
+)
+def test_a_kicker_or_a_date_in_the_heading_yields_to_the_declared_title(heading: str):
+    head = "<meta property='og:title' content='Workers weep at the gate of the old mill'>"
+    head += "<meta name='twitter:title' content='Workers weep at the gate of the old mill'>"
+    assert title(clues_of(f"<h1>{heading}</h1>", head)).value == "Workers weep at the gate of the old mill"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Opinion | Workers weep at the gate of the mill", "Workers weep at the gate of the mill"),
+        ("Workers weep at the gate of the mill | Editorial", "Workers weep at the gate of the mill"),
+        ("River quarter | Workers weep at the gate of the mill | Pictures", "Workers weep at the gate of the mill"),
+        ("Mill closed | Workers weep", "Mill closed | Workers weep"),
+    ],
+)
+def test_a_label_behind_a_stroke_is_no_part_of_the_headline(text: str, wanted: str):
+    assert title(clues_of(f"<h1>{text}</h1>")).value == wanted
+
+
+def test_a_subheading_takes_the_headings_place_only_where_it_says_the_whole_declared_title():
+    head = "<meta property='og:title' content='Workers weep at the gate of the old mill'>"
+    body = "<h1>Kelbash and its river</h1><h2>{}</h2>"
+    assert title(clues_of(body.format("Workers weep at the gate of the old mill"), head)).won.rung == "heading"
+    assert title(clues_of(body.format("The old mill"), head)).won.rung == "opengraph"
+
+
+def test_a_heading_that_leads_to_another_page_is_a_teasers():
+    body = "<h1>Workers weep at the gate</h1><h1><a href='/news/2'>Other news of the day in Kelbash</a></h1>"
+    assert title(clues_of(body, "<title>Strike</title>")).value == "Workers weep at the gate"
