@@ -176,6 +176,22 @@ class PolitenessMiddleware:
             logger.warning("%s did not answer %d times in a row: left for the next run", host, MAX_FAILURES)
 
 
+class ConditionalMiddleware:
+    """Asks for a list only if it changed since it was read (crawler/spiders/unchanged.py)."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        spider: Any = self.crawler.spider
+        if "route" in request.meta and "asked" not in request.meta:
+            await spider.memory.ask(request)
+
+
 class CaptureMiddleware:
     """Writes every answer to a WARC file, as it came over the wire, and tells the request where it lies (WARC=1)."""
 

@@ -29,6 +29,7 @@ RETRY_TIMES = 2
 COOKIES_ENABLED = False  # no source needs them, and a cookie bomb grows every request
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.AddressMiddleware": 50,
+    "crawler.middlewares.ConditionalMiddleware": 55,
     "crawler.middlewares.SampleMiddleware": 60,  # before robots: the sample answers that request too
     "crawler.middlewares.RobotsMiddleware": 100,
     "crawler.middlewares.CaptureMiddleware": 620,  # before redirects (600) and decompression (590): as on the wire

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from crawler.export.expectations import TOLERANCE
-from crawler.store import LIST_FAILED, UNKNOWN_DAY, Count, Unread
+from crawler.store import LIST_FAILED, NOTHING_NEW, UNKNOWN_DAY, Count, Unread
 
 Verdict = Literal["kept", "quiet", "gap", "no_data"]
 
@@ -37,15 +37,17 @@ matter, unrest but not of the topic that was asked for, or known with this very 
 class SourceDay:
     """What is known of one source's day, all runs together; `day` is None for articles without a known day.
 
-    `verdict` is `kept` (articles about unrest were found), `quiet` (listed and read, none of them about unrest, nothing
-    missing), `gap` (something of the day is missing, see `why`) or `no_data` (no list named an article of it); None for
-    the unknown day, which cannot be quiet.
+    `verdict` is `kept` (articles about unrest were found), `quiet` (read, none of its articles is about unrest, nothing
+    is missing; or no list named one, and `nothing_new` of them said that they had not changed), `gap` (something of the
+    day is missing, see `why`) or `no_data` (no list named an article of it); None for the unknown day, which cannot be
+    quiet.
     """
 
     source: str
     day: str | None
     routes: list[str] = field(default_factory=list)
     listed: int = 0
+    nothing_new: int = 0
     found: int = 0
     fetched: int = 0
     extracted: int = 0
@@ -95,7 +97,7 @@ class RunLedger:
         """
         counts = self.counts.copy()
         counts.update((day, ROUTE + route) for day in asked for route in self.routes)
-        has_answered = any(figure == "listed" for _, figure in self.counts)
+        has_answered = any(figure in ("listed", NOTHING_NEW) for _, figure in self.counts)
         failures = [f for f in self.failures if not has_answered or f[0] == self.routes[-1]]
         if cut_off:
             failures.append(("run", cut_off, None))
@@ -128,7 +130,7 @@ def source_days(counts: Iterable[Count], unread: Iterable[Unread], least: Mappin
 def _source_day(key: tuple[str, str], figures: Counter[str], missing: Counter[str], least: int) -> SourceDay:
     day = SourceDay(key[0], None if key[1] == UNKNOWN_DAY else key[1])
     day.routes = sorted(figure.removeprefix(ROUTE) for figure in figures if figure.startswith(ROUTE))
-    day.listed, day.found = figures["listed"], figures["found"]
+    day.listed, day.nothing_new, day.found = figures["listed"], figures[NOTHING_NEW], figures["found"]
     day.kept, day.copies, day.other = figures["kept"], figures["copies"], figures["other"]
     without_text = Counter({f: n for f, n in (figures + missing).items() if f.startswith(NO_TEXT)})
     day.extracted = sum(figures[outcome] for outcome in OUTCOMES)
@@ -162,7 +164,7 @@ def _verdict(day: SourceDay) -> Verdict | None:
         return "gap"
     if day.day is None:
         return None
-    return "quiet" if day.listed or day.found or day.fetched else "no_data"
+    return "quiet" if day.listed or day.nothing_new or day.found or day.fetched else "no_data"
 
 
 def days_between(first: str, last: str) -> list[str]:

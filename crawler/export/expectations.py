@@ -24,7 +24,9 @@ def shortfalls(stats: Mapping[str, Any], expects: Expectations | None) -> Iterat
     if expects is None:
         return
     days, read = stats.get("run/days", 0), stats.get("fetching/articles", 0)
-    listed = sum(stats.get(f"discovery/{outcome}", 0) for outcome in ("found", "already_seen", "resumed"))
+    listed = sum(
+        stats.get(f"discovery/{outcome}", 0) for outcome in ("found", "already_seen", "resumed", "listed_before")
+    )
     if stats.get("finish_reason") != "limit" and 0 < listed < TOLERANCE * expects.least * days:
         yield f"{listed} articles listed for {days} days, where {expects.least} a day are the least to expect"
     for field in FIELDS if read >= MIN_ARTICLES else ():

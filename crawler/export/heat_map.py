@@ -42,7 +42,7 @@ def show(days: list[SourceDay], console: Console | None = None) -> None:
 
 
 def _line(day: SourceDay) -> str:
-    figures = ("listed", "found", "fetched", "extracted", "kept", "copies", "other")
+    figures = ("listed", "nothing_new", "found", "fetched", "extracted", "kept", "copies", "other")
     pairs = [("source", day.source), ("day", day.day or "unknown"), ("verdict", day.verdict or "unknown")]
     pairs += [(name, getattr(day, name)) for name in figures]
     return "  ".join(f"{name}={value}" for name, value in pairs) + "".join(f"  why={why}" for why in day.why)

@@ -19,6 +19,7 @@ ENDS = ("finished", "limit", "stopped")
 class Report:
     """Counts of one source's run; `verdict` is `complete`, `incomplete` or `skipped`, `why` the reasons.
 
+    `nothing_new` counts lists that their server said had not changed (304); their articles are not in `listed`.
     `ended_at` is ISO 8601 in UTC.
     """
 
@@ -26,6 +27,7 @@ class Report:
     run_id: str
     feed: str
     listed: int = 0
+    nothing_new: int = 0
     found: int = 0
     already_seen: int = 0
     fetched: int = 0
@@ -66,6 +68,7 @@ def report(
         run_id,
         feed,
         listed=stats.get("discovery/listed", 0),
+        nothing_new=stats.get("discovery/nothing_new", 0),
         found=stats.get("discovery/found", 0),
         already_seen=stats.get("discovery/already_seen", 0),
         fetched=stats.get("fetching/articles", 0),
@@ -106,7 +109,10 @@ def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> l
     answered, gaps = _answered(stats), _gaps(stats)
     windowed, stopped = stats.get("run/windowed"), "run/stopped" in stats
     checks = (
-        (needs_listing and not result.listed, "no route listed any article: no data, which is not a quiet day"),
+        (
+            needs_listing and not (result.listed or result.nothing_new),
+            "no route listed any article: no data, which is not a quiet day",
+        ),
         (
             needs_listing and windowed and result.listed and not answered,
             "no route listed an article of the window: no data, which is not a quiet day",
@@ -130,8 +136,8 @@ def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> l
 
 
 def _answered(stats: Mapping[str, Any]) -> bool:
-    """Whether a route listed articles of the window."""
-    outcomes = ("found", "already_seen", "listed_again")
+    """Whether a route listed articles of the window, or nothing beside those that it listed before."""
+    outcomes = ("found", "already_seen", "listed_again", "nothing_new")
     return any(stats.get(f"discovery/{outcome}") for outcome in outcomes)
 
 

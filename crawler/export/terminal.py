@@ -67,6 +67,8 @@ def _notes(summary: Report) -> list[str]:
     """Why the run is not complete, and what failed without making it so."""
     failed = ", ".join(f"{reason} ({count})" for reason, count in summary.failed.items())
     lines = [f"{summary.source} is {summary.verdict}: {reason}" for reason in summary.why]
+    if summary.nothing_new:
+        lines.append(f"{summary.source}: {summary.nothing_new} lists have not changed since they were read")
     return [*lines, *([f"{summary.source} failed: {failed}"] if failed else [])]
 
 
@@ -76,7 +78,9 @@ def show_figures(reports: list[Report], console: Console | None = None) -> None:
     console.print()
     if _is_nothing_new(reports):
         known = sum(r.already_seen for r in reports)
-        console.print(f"Nothing new: all {known} listed articles were read by an earlier run, none is exported twice.")
+        told = f"all {known} listed articles were read by an earlier run, none is exported twice"
+        unchanged = sum(r.nothing_new for r in reports)
+        console.print(f"Nothing new: {told}." if known else f"Nothing new: {unchanged} lists have not changed.")
     else:
         for count, meaning in _figures(reports):
             console.print(f"{count:>6}  {meaning}", markup=False)
@@ -84,9 +88,9 @@ def show_figures(reports: list[Report], console: Console | None = None) -> None:
 
 
 def _is_nothing_new(reports: list[Report]) -> bool:
-    """Whether every source that ran listed articles and all of them were known."""
+    """Whether every source that ran listed articles, now or before, and all of them were known."""
     ran = [r for r in reports if r.verdict != "skipped"]
-    return bool(ran) and all(r.verdict == "complete" and r.already_seen and not r.found for r in ran)
+    return bool(ran) and all(r.verdict == "complete" and (r.already_seen or r.nothing_new) and not r.found for r in ran)
 
 
 def _figures(reports: list[Report]) -> list[tuple[int, str]]:

@@ -17,6 +17,9 @@ UNKNOWN_DAY = ""
 LIST_FAILED = "list_failed/"
 """Head of the figures of lists that could not be read."""
 
+NOTHING_NEW = "nothing_new"
+"""Figure of the lists that their server said had not changed since they were read."""
+
 NOT_READ = "not_read"
 """Reason of a listed article that no run has come to: the run was cut off or had a limit."""
 
@@ -59,6 +62,10 @@ class Coverage:
         earlier = (column.source == source) & (column.run != run) & column.figure.startswith(LIST_FAILED)
         for day in days:
             self.connection.execute(sa.delete(COVERAGE).where(earlier, column.day == day))
+
+    def retract(self, source: str, figure: str) -> None:
+        """A figure of the source is not to be believed any longer."""
+        self.connection.execute(sa.delete(COVERAGE).where(COVERAGE.c.source == source, COVERAGE.c.figure == figure))
 
     def counts(self, source: str | None = None) -> list[Count]:
         """Figures of all sources or of one, by source and day."""

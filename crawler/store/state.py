@@ -10,12 +10,14 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
+from crawler.fetching.validators import KnownList, is_lie, learned
 from crawler.items import Article, Page
 from crawler.store.articles import Articles
-from crawler.store.coverage import LIST_FAILED, Count, Coverage, Unread
+from crawler.store.coverage import LIST_FAILED, NOTHING_NEW, Count, Coverage, Unread
 from crawler.store.exports import Exports
 from crawler.store.frontier import Frontier, Pending
 from crawler.store.identities import Identities
+from crawler.store.lists import Lists
 from crawler.store.tables import METADATA
 from crawler.stories import changes, content_hash
 from crawler.stories.overrides import Overrides
@@ -56,6 +58,7 @@ class State:
             self.articles.expire(window_days)
         self.exports = Exports(self.connection)
         self.frontier = Frontier(self.connection)
+        self.lists = Lists(self.connection)
         self.coverage = Coverage(self.connection)
 
     def close(self) -> None:
@@ -110,12 +113,35 @@ class State:
         elif page.key:
             self.frontier.fail(scope, page.key, f"no_text/{no_text}")
 
+    # Lists.
+
+    def known_list(self, scope: str, url: str) -> KnownList | None:
+        """The list as it was last read whole, None where a scope does not know it."""
+        with self.reading():
+            return self.lists.get(scope, url)
+
+    def remember_list(self, scope: str, source: str, read: KnownList) -> bool:
+        """Keep a list whose articles are all in the frontier, or forget one without validators or articles.
+
+        Returns whether its validators lied; what `not modified` was taken for then stands no longer.
+        """
+        with self.transaction():
+            before = self.lists.get(scope, read.url)
+            has_lied = before is not None and is_lie(before, read)
+            if has_lied:
+                self.coverage.retract(source, NOTHING_NEW)
+            if read.validator and read.days:
+                self.lists.put(scope, learned(before, read))
+            else:
+                self.lists.forget(scope, read.url)
+            return has_lied
+
     # Coverage.
 
     def end_run(self, source: str, run: str, counts: list[Count]) -> None:
         """Store what a run's lists told of its days, in place of what failed in earlier runs."""
         with self.transaction():
-            told = {c.day for c in counts if c.figure == "listed" or c.figure.startswith(LIST_FAILED)}
+            told = {c.day for c in counts if c.figure in ("listed", NOTHING_NEW) or c.figure.startswith(LIST_FAILED)}
             self.coverage.supersede(source, told, run)
             for count in counts:
                 self.coverage.add(count)

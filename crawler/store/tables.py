@@ -119,6 +119,21 @@ FRONTIER = sa.Table(
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("reason", sa.Text),  # why the last attempt failed; null while none was made
 )
+# Lists as last read whole, for conditional requests (crawler/fetching/validators.py).
+LISTS = sa.Table(
+    "lists",
+    METADATA,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text, primary_key=True),
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),  # as the server wrote it
+    sa.Column("rules", sa.Text, nullable=False),
+    sa.Column("named", sa.Text, nullable=False),
+    sa.Column("days", sa.Text, nullable=False),  # JSON: listed articles by day
+    sa.Column("read_at", sa.Text, nullable=False),  # ISO 8601, UTC
+    sa.Column("is_proven", sa.Boolean, nullable=False),
+    sa.Column("distrusted_at", sa.Text),
+)
 COVERAGE = sa.Table(
     "coverage",
     METADATA,

@@ -29,6 +29,7 @@ from crawler.options import Arguments, OptionError, Via, is_sample, parse_argume
 from crawler.runtime import BATCH, Runtime
 from crawler.spiders.failures import failure_reason, request_of
 from crawler.spiders.routes import HISTORY_FIRST, NEWEST_FIRST, ROUTES, WEB_ARCHIVES, Route, http_charset
+from crawler.spiders.unchanged import NOT_MODIFIED, ListMemory
 from crawler.store import Pending
 from crawler.stories import url_key
 
@@ -75,6 +76,7 @@ class NewsSpider(Spider):
         self.arguments = parse_arguments(self.arguments_model, given)
         self.facts_of_source = self.facts()
         self.routes: dict[Via, Route] = {name: route(self) for name, route in (ROUTES | WEB_ARCHIVES).items()}
+        self.memory = ListMemory(self)
         self.pending_routes: list[Via] = []
         self.in_window = 0
         self.requested: set[str] = set()
@@ -178,18 +180,24 @@ class NewsSpider(Spider):
     # Lists.
 
     async def parse_list(self, response: Response) -> AsyncIterator[Any]:
+        if response.status == NOT_MODIFIED:
+            self.memory.repeat(response)
+            return
         route = self.routes[response.meta["route"]]
         listing = self.read(route, response)
         if listing.bad_addresses:
             self.count(f"discovery/{route.name}/failed/bad_address", listing.bad_addresses)
         if listing.failure:
             self.fail_route(route.name, listing.failure, response.request)
-        new = 0
+        new, is_last = 0, True
         async for request in self.follow_articles(listing.articles, response):
             new += 1
             yield request
         for request in route.more(listing, new, response):
+            is_last = False
             yield request
+        if is_last and not listing.failure:
+            await self.memory.keep(response, listing)
 
     def read(self, route: Route, response: Response) -> Listing:
         """Read a list by its route."""
@@ -224,11 +232,11 @@ class NewsSpider(Spider):
             self.cover(self.day_of(listed), "listed")
         return outcome is None
 
-    def cover(self, day: str | None, figure: str) -> None:
+    def cover(self, day: str | None, figure: str, by: int = 1) -> None:
         """Note what a list tells of a day; of the days beside the window, which are not read, it tells nothing."""
         since, until = self.arguments.since, self.arguments.until
         if not (day and ((since and day < str(since)) or (until and day > str(until)))):
-            self.runtime.ledger.add(day, figure)
+            self.runtime.ledger.add(day, figure, by)
 
     def day_of(self, listed: Listed) -> str | None:
         """The day in the site's zone that a list or the address tells."""
@@ -236,16 +244,22 @@ class NewsSpider(Spider):
 
     def outcome_of(self, listed: Listed) -> str | None:
         """Why a listed address is passed over (`not_own`, `outside_window`, `listed_again`), else None."""
-        if not self.is_own(listed.url):
-            return "not_own"
-        if not self.is_in_window(listed.published or url_day(listed.url)) or self.is_older_by_change(listed):
-            return "outside_window"
+        reason = self.reason_against(listed)
+        if reason:
+            return reason
         self.in_window += 1
         key = url_key(listed.url)
         if key in self.requested:
             return "listed_again"
         self.requested.add(key)
         return None
+
+    def reason_against(self, listed: Listed) -> str | None:
+        """`not_own` or `outside_window`, None for an article of the window."""
+        if not self.is_own(listed.url):
+            return "not_own"
+        is_inside = self.is_in_window(listed.published or url_day(listed.url)) and not self.is_older_by_change(listed)
+        return None if is_inside else "outside_window"
 
     def is_older_by_change(self, listed: Listed) -> bool:
         """Whether its last change lies before the window. A change may lie and be too late, hardly ever too early; what

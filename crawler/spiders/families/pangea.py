@@ -49,11 +49,11 @@ class PangeaSpider(NewsSpider):
             host = re.escape(cls.home.removeprefix("https://").rstrip("/"))
             cls.article_url = cls.article_url or rf"^https?://{host}/a/(?:[^/]+/)?(?P<id>\d+)\.html$"
 
-    def outcome_of(self, listed: Listed) -> str | None:
+    def reason_against(self, listed: Listed) -> str | None:
         number = self.facts_of_source.article_id(listed.url)
         if number and not self.is_id_in_window(int(number)):
             return "outside_window"
-        return super().outcome_of(listed)
+        return super().reason_against(listed)
 
     def is_id_in_window(self, number: int) -> bool:
         """False only where the id was reached well before `since` or well after `until`."""
