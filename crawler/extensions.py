@@ -13,8 +13,10 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 
+from crawler.characters import encodable
 from crawler.export.coverage import days_between, lines, source_days
 from crawler.export.report import Report, report
+from crawler.logs import without_secrets
 from crawler.runtime import Runtime, told
 from crawler.store import FAULTS
 
@@ -129,7 +131,7 @@ def log(summary: Report) -> None:
 
 def write(summary: Report, feed: Path) -> None:
     """The report as JSON beside the feed."""
-    text = json.dumps(summary.as_json(), ensure_ascii=False, indent=1)
+    text = without_secrets(json.dumps(summary.as_json(), ensure_ascii=False, indent=1))
     write_text(feed.with_name(f"{feed.stem}.report.json"), text + "\n")
 
 
@@ -140,4 +142,4 @@ def coverage_file(feed: Path) -> Path:
 
 def write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(encodable(text), encoding="utf-8")

@@ -22,6 +22,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from crawler.annotation import annotate
+from crawler.characters import harmless_field
 from crawler.cleaning import clean, cut_repeated, language_of, paragraph_hash
 from crawler.export.expectations import FIELDS
 from crawler.export.rows import FEEDS, feed_of, line
@@ -110,7 +111,8 @@ class ExtractionPipeline(Stage):
             archive=page.archive,
             run={"id": options.run_id, "spider": self.crawler.spidercls.name, "code_version": settings["CODE_VERSION"]},
             provenance=self.provenance(found),
-            **{name: getattr(found, name) for name in EXTRACTED},
+            # Before anything is annotated, so that quotes and offsets are of the text that leaves.
+            **{name: harmless_field(name, getattr(found, name)) for name in EXTRACTED},
         )
 
     def provenance(self, found: Extracted) -> dict[str, dict[str, str | None]]:

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from crawler.export.coverage import RunLedger
 from crawler.export.feed import FeedFiles
 from crawler.extraction.pool import ExtractionPool
+from crawler.logs import without_secrets
 from crawler.options import Options
 from crawler.store import FAULTS, Pending, State
 
@@ -134,5 +135,5 @@ class Runtime:
 
 def told(fault: BaseException) -> str:
     """A storage fault as one line for people: what happened and what to do."""
-    words = " ".join(str(getattr(fault, "orig", None) or fault).split())
+    words = without_secrets(" ".join(str(getattr(fault, "orig", None) or fault).split()))
     return f"storage failed ({words}); nothing that was committed is lost: make room or mend it, and run again"

@@ -6,15 +6,14 @@ import hashlib
 import html
 import re
 
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-SURROGATES = re.compile("[\ud800-\udfff]")
-BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
+from crawler.characters import harmless
+
+BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 
 
 def normalise(text: str) -> str:
-    """Entities resolved, invisible characters out, blanks single, paragraphs parted by one blank line."""
-    text = SURROGATES.sub("\ufffd", INVISIBLE.sub("", html.unescape(text)))
-    lines = (BLANKS.sub(" ", line).strip() for line in re.split(r"[\n\u2028\u2029]+", text))
+    """Entities resolved, composed and without what may not leave, blanks single, paragraphs parted by a blank line."""
+    lines = (BLANKS.sub(" ", line).strip() for line in harmless(html.unescape(text)).split("\n"))
     return "\n\n".join(line for line in lines if line)
 
 

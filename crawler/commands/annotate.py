@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.characters import encodable, harmless, one_line
+
 if TYPE_CHECKING:
     from crawler.annotation import Annotation
 
@@ -76,7 +78,7 @@ def annotate_file(source: Path, target: Path | None, is_explained: bool) -> tupl
                 print(f"annotate: {source}:{number}: {error}", file=sys.stderr)
                 malformed += 1
                 continue
-            out.write(json.dumps({**row, **fields_of(noted)}, ensure_ascii=False) + "\n")
+            out.write(encodable(json.dumps({**row, **fields_of(noted)}, ensure_ascii=False)) + "\n")
             done += 1
             if is_explained:
                 print(explanation(row, noted), end="\n\n")
@@ -89,7 +91,7 @@ def parsed(line: bytes) -> dict[str, Any]:
     """The row of a line; raises MalformedRowError."""
     try:
         row = json.loads(line)
-    except ValueError as error:  # bytes that are no UTF-8 too
+    except (ValueError, RecursionError) as error:  # bytes that are no UTF-8, a million brackets
         raise MalformedRowError(f"no JSON: {error}") from None
     if not isinstance(row, dict):
         raise MalformedRowError("not an object")
@@ -102,10 +104,14 @@ def parsed(line: bytes) -> dict[str, Any]:
 
 
 def annotation_of(row: dict[str, Any]) -> Annotation:
-    """The annotation of a row, whose language is found and filled in where it has none."""
+    """The annotation of a row, whose language is found and filled in where it has none.
+
+    Its text and title are brought into the form in which a crawl exports them, so that words are found and offsets fit.
+    """
     from crawler.annotation import annotate
     from crawler.cleaning import language_of
 
+    row |= {name: harmless(row[name]) for name in ("text", "title") if row.get(name)}
     text = row["text"]
     row["language"] = row.get("language") or (language_of(text) if text else None)
     country, published = row.get("source_country"), row.get("published_at")
@@ -129,6 +135,11 @@ def explanation(row: dict[str, Any], noted: Annotation) -> str:
     relevance = noted.relevance
     found = marks(relevance, noted.events, noted.claims)
     quoted = "; ".join(f"{one.quote}|{one.category}" for one in relevance.evidence if one.start is None)
-    head = [str(row.get("id") or row.get("url") or ""), relevance.verdict, f"{relevance.score:.2f}", *relevance.topics]
+    head = [
+        one_line(str(row.get("id") or row.get("url") or "")),
+        relevance.verdict,
+        f"{relevance.score:.2f}",
+        *relevance.topics,
+    ]
     title = [row["title"] + (f"  ({quoted})" if quoted else "")] if row.get("title") else []
     return "\n".join([" ".join(head), *title, marked(row["text"] or "", found, sys.stdout.isatty())])

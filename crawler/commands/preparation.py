@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from scrapy.settings import BaseSettings
 from sqlalchemy import make_url
 
+from crawler.characters import one_line
 from crawler.fetching import is_private
+from crawler.logs import without_secrets
 from crawler.options import OptionError, Options
 from crawler.spiders.loader import SourceLoader
 from crawler.store import FAULTS, State
@@ -23,7 +25,7 @@ NO_CONTACT = "CONTACT is not set: name an e-mail or URL that sites may write to,
 
 def refuse(command: str, error: object, log_file: str | None = None) -> NoReturn:
     """One line on stderr and in the log file, which is all that a Scrapyd job shows, and exit status 1."""
-    line = f"scrapy {command}: {error}"
+    line = one_line(without_secrets(f"scrapy {command}: {error}"))
     print(line, file=sys.stderr)
     if log_file:
         with open(log_file, "a", encoding="utf-8") as log:

@@ -32,6 +32,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--overrides", help="YAML or JSON Lines of `together: [id, ...]` and `apart: [id, ...]`")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from crawler.characters import encodable
         from crawler.stories.grouping import group
         from crawler.stories.happening import event_ids
         from crawler.stories.overrides import Overrides, OverridesError, load_overrides
@@ -50,7 +51,7 @@ class Command(ScrapyCommand):
         events = event_ids([story.rows for story in groups])
         stories = [summary(story, event) for story, event in zip(groups, events, strict=True)]
         lines = [json.dumps(story, ensure_ascii=False, sort_keys=True) + "\n" for story in stories]
-        Path(opts.out).write_text("".join(lines), "utf-8")
+        Path(opts.out).write_text(encodable("".join(lines)), "utf-8")
         print(f"{len(rows)} rows, {len(stories)} stories, {bad} malformed lines -> {opts.out}")
         self.exitcode = 2 if bad else 0
 

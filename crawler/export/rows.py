@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import re
 from typing import Any
 
 import jsonlines
 
+from crawler.characters import harmless_field
 from crawler.items import Article
 from crawler.options import Options
 
-# Lone surrogates cannot be encoded; NUL and other controls break readers. Tab and newline stay.
-UNSAFE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
 
 def row(article: Article) -> dict[str, Any]:
-    """The article as plain data, without characters that no reader can take (replaced by U+FFFD or dropped)."""
-    return {key: _clean(value) for key, value in dataclasses.asdict(article).items()}
+    """The article as plain data, every string of it by the rule of crawler/characters.py."""
+    return {name: harmless_field(name, value) for name, value in dataclasses.asdict(article).items()}
 
 
 def line(article: Article) -> str:
@@ -26,16 +23,6 @@ def line(article: Article) -> str:
     buffer = io.StringIO()
     jsonlines.Writer(buffer, compact=True).write(row(article))
     return buffer.getvalue()
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return UNSAFE.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_clean(inner) for inner in value]
-    return value
 
 
 FEEDS = ("main", "duplicates")

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from crawler.characters import composed
 from crawler.extraction.charset import decode
 from crawler.extraction.nesting import flattened, has_monstrous_tag, is_cut
 from crawler.items import Page
@@ -36,7 +37,8 @@ class Document:
         """Parse; raises NotAPage."""
         if not page.body.strip():
             raise NotAPage("empty_page")
-        body = decode(page.body, page.charset).encode("utf-8", "replace").translate(None, CONTROL)
+        # Composed, since dates, names and lists of words are looked for in composed letters.
+        body = composed(decode(page.body, page.charset)).encode("utf-8", "replace").translate(None, CONTROL)
         if has_monstrous_tag(body):
             raise NotAPage("too_many_attributes")
         tree = cls.parse(body)

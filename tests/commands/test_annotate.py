@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,22 @@ def test_rows_are_annotated_and_other_fields_pass_through(scrapy: Callable[..., 
     assert "2 rows, 2 malformed lines" in run.err
     assert "[Protesters|protest] [rallied|protest] in Tolmok" in run.out
     assert list(tmp_path.glob("*.partial")) == []
+
+
+def test_rows_of_foreign_tools_leave_clean(scrapy: Callable[..., Run], tmp_path: Path) -> None:
+    """Decomposed letters, lone surrogates, escape codes: words are found, offsets fit, file and terminal are safe."""
+    rows, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    text = unicodedata.normalize("NFD", "Митингге 100гө чукул адам келди, милиция көз жашын агызуучу газ колдонду.")
+    told = {"id": "a\x1b[2J\n", "title": "half \ud800", "text": f"\ufeff{text}\x1b", "mine": "\udfff"}
+    rows.write_text(json.dumps(told) + "\n" + "[" * 100_000 + "\n", "utf-8")
+    run = scrapy("annotate", str(rows), str(out), "--explain")
+    assert run.status == 2, run.said
+    (row,) = (json.loads(line) for line in out.read_text("utf-8").splitlines())
+    (claim,) = row["claims"]
+    assert (claim["low"], row["text"][claim["start"] : claim["end"]]) == (100, claim["wording"])
+    assert (row["title"], row["mine"]) == ("half \ufffd", "\ufffd")
+    assert "\x1b" not in run.said
+    assert "Traceback" not in run.err
 
 
 def test_a_missing_file_is_one_line_and_status_1(scrapy: Callable[..., Run], tmp_path: Path) -> None:

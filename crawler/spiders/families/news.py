@@ -25,6 +25,7 @@ from crawler.fetching.adapters import browser_answers
 from crawler.fetching.captures import Capture
 from crawler.fetching.politeness import WAYBACK_PAUSE
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
+from crawler.logs import guard_logs
 from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
 from crawler.runtime import BATCH, Runtime
 from crawler.spiders.failures import failure_reason, request_of
@@ -93,6 +94,8 @@ class NewsSpider(Spider):
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         super().update_settings(settings)
+        # Here, since Scrapy calls it before the first log line of a crawl; Scrapy's own defaults are no secrets.
+        guard_logs({name: settings[name] for name in settings if settings.getpriority(name)})
         contact = f" (+{settings['CONTACT']})" if settings["CONTACT"] else ""
         settings.set("USER_AGENT", f"{settings['BOT_NAME']}/{settings['CODE_VERSION']}{contact}", priority="spider")
         if is_sample(settings):
