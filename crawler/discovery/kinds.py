@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from crawler.discovery.feeds import read_feed
-from crawler.discovery.listing import Listing
+from crawler.discovery.listing import Listing, joined
 from crawler.discovery.pages import read_list, read_wp_posts
-from crawler.discovery.sitemaps import read_sitemap
+from crawler.discovery.sitemaps import sitemap_portions
 from crawler.discovery.wayback import read_cdx
 
 KINDS = ("feed", "sitemap", "wp", "list", "cdx")
@@ -16,14 +18,22 @@ def read_listing(kind: str, body: bytes, url: str, article_url: str | None, char
 
     Its addresses are absolute; entries that name none are left out and counted (failure `bad_addresses`: all of them).
     """
-    return _listing(kind, body, url, article_url, charset).resolved(url)
+    return joined(read_portions(kind, body, url, article_url, charset))
+
+
+def read_portions(
+    kind: str, body: bytes, url: str, article_url: str | None, charset: str | None = None
+) -> Iterator[Listing]:
+    """The same in portions that can be worked off one by one: many of a large sitemap, one of any other list."""
+    if kind == "sitemap":
+        yield from (portion.resolved(url) for portion in sitemap_portions(body, url))
+    else:
+        yield _listing(kind, body, url, article_url, charset).resolved(url)
 
 
 def _listing(kind: str, body: bytes, url: str, article_url: str | None, charset: str | None) -> Listing:
     if kind == "feed":
         return read_feed(body, url, charset)
-    if kind == "sitemap":
-        return read_sitemap(body)
     if kind == "wp":
         return read_wp_posts(body)
     if kind == "list":

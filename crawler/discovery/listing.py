@@ -37,6 +37,17 @@ class Listing:
         return Listing(articles, lists, "bad_addresses" if is_lost else self.failure, self.bad_addresses + lost)
 
 
+def joined(portions: Iterable[Listing]) -> Listing:
+    """The portions of one list as a whole; it fails as its first failing portion does."""
+    whole = Listing()
+    for portion in portions:
+        whole.articles += portion.articles
+        whole.lists += portion.lists
+        whole.failure = whole.failure or portion.failure
+        whole.bad_addresses += portion.bad_addresses
+    return whole
+
+
 def _resolved(named: list[Listed], base: str) -> list[Listed]:
     return [replace(one, url=url) for one in named if (url := absolute_address(one.url, base))]
 

@@ -7,7 +7,7 @@ import dataclasses
 import hashlib
 import re
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -18,8 +18,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.discovery import Listed, Listing
-from crawler.discovery.days import site_day
+from crawler.discovery import Listed, Listing, listed_day
 from crawler.discovery.wayback import captured_at, replay_address
 from crawler.fetching.adapters import browser_answers
 from crawler.fetching.captures import Capture
@@ -243,7 +242,7 @@ class NewsSpider(Spider):
 
     def day_of(self, listed: Listed) -> str | None:
         """The day in the site's zone that a list or the address tells."""
-        return site_day(listed.published, self.timezone) or site_day(url_day(listed.url), self.timezone)
+        return listed_day(listed, self.timezone)
 
     def outcome_of(self, listed: Listed) -> str | None:
         """Why a listed address is passed over (`not_own`, `outside_window`, `listed_again`), else None."""
@@ -261,7 +260,8 @@ class NewsSpider(Spider):
         """`not_own` or `outside_window`, None for an article of the window."""
         if not self.is_own(listed.url):
             return "not_own"
-        is_inside = self.is_in_window(listed.published or url_day(listed.url)) and not self.is_older_by_change(listed)
+        day = self.day_of(listed)
+        is_inside = self.is_in_window(day) if day else not self.is_older_by_change(listed)
         return None if is_inside else "outside_window"
 
     def is_older_by_change(self, listed: Listed) -> bool:
@@ -271,18 +271,11 @@ class NewsSpider(Spider):
         since = self.arguments.since
         return bool(since and re.fullmatch(r"(199\d|2\d{3})-\d\d-\d\d", day) and day < str(since - timedelta(days=1)))
 
-    def is_in_window(self, printed: str | None) -> bool:
-        """False only where an ISO date lies outside the window by more than a day (zones differ)."""
-        match = re.match(r"\d{4}-\d\d-\d\d", printed or "")
-        if not match:
-            return True
-        try:
-            day = date.fromisoformat(match.group())
-        except ValueError:
-            return True
+    def is_in_window(self, day: str) -> bool:
+        """False only where an ISO day lies outside the window by more than a day (zones differ)."""
         since, until = self.arguments.since, self.arguments.until
         slack = timedelta(days=1)
-        return not ((since and day < since - slack) or (until and day > until + slack))
+        return not ((since and day < str(since - slack)) or (until and day > str(until + slack)))
 
     def is_own(self, url: str) -> bool:
         """Whether the address is on a host of the source, and an article by its pattern."""
@@ -389,9 +382,3 @@ class NewsSpider(Spider):
     @property
     def runtime(self) -> Runtime:
         return Runtime.of(self.crawler)
-
-
-def url_day(url: str) -> str | None:
-    """A day in the address (/2020/10/05/ or /20201005/), None where there is none."""
-    match = re.search(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/\-_]|\d{4,})", url)
-    return "-".join(match.groups()) if match else None
