@@ -112,6 +112,7 @@ class Options:
     sample: bool
     workers: int
     page_seconds: float
+    worker_memory: int
     story_window: int
     story_overrides: Overrides
     warc: bool
@@ -151,6 +152,7 @@ class Options:
             sample=_flag(settings, "SAMPLE"),
             workers=_number(settings, "EXTRACTION_WORKERS"),
             page_seconds=float(_number(settings, "EXTRACTION_SECONDS")),
+            worker_memory=_number(settings, "EXTRACTION_MEMORY"),
             story_window=_number(settings, "STORY_WINDOW"),
             story_overrides=_overrides(settings),
             warc=_flag(settings, "WARC", default="1" if job else "0"),

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from crawler.export.coverage import RunLedger
 from crawler.export.feed import FeedFiles
-from crawler.extraction.pool import ExtractionPool
+from crawler.extraction.pool import WorkerPool
 from crawler.logs import without_secrets
 from crawler.options import Options
 from crawler.store import FAULTS, Pending, State
@@ -45,7 +45,7 @@ class StateThread:
 class Runtime:
     """One crawl's options, and its share of the pool and the state."""
 
-    _pools: ClassVar[dict[tuple[int, float], ExtractionPool]] = {}
+    _pools: ClassVar[dict[tuple[int, float, int], WorkerPool]] = {}
     _states: ClassVar[dict[str, StateThread]] = {}
     _users: ClassVar[dict[Any, int]] = {}
     _runtimes: ClassVar[WeakKeyDictionary[Any, Runtime]] = WeakKeyDictionary()
@@ -56,10 +56,10 @@ class Runtime:
         self.stop = stop
         self.exported = 0
         self.ledger = RunLedger(options.source, options.run_id)
-        self.pool_key = (options.workers, options.page_seconds)
+        self.pool_key = (options.workers, options.page_seconds, options.worker_memory)
         # A state in memory belongs to its crawl alone.
         self.state_key = options.state if options.state != "sqlite://" else f"sqlite://#{id(self)}"
-        self.pool = self._share(self._pools, self.pool_key, lambda: ExtractionPool(*self.pool_key))
+        self.pool = self._share(self._pools, self.pool_key, lambda: WorkerPool(*self.pool_key))
         if options.state.startswith("sqlite:///"):
             options.output.mkdir(parents=True, exist_ok=True)
         self.state_thread = self._share(self._states, self.state_key, lambda: StateThread(options))

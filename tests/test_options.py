@@ -9,7 +9,13 @@ import pytest
 
 from crawler.options import ArchiveArguments, Arguments, OptionError, Options, SiteArguments, parse_arguments
 
-SETTINGS = {"EXTRACTION_WORKERS": 2, "EXTRACTION_SECONDS": 10, "STORY_WINDOW": 60, "WARC_BYTES": 1000}
+SETTINGS = {
+    "EXTRACTION_WORKERS": 2,
+    "EXTRACTION_SECONDS": 10,
+    "EXTRACTION_MEMORY": 1000,
+    "STORY_WINDOW": 60,
+    "WARC_BYTES": 1000,
+}
 
 
 def test_a_window_is_two_days():

@@ -1,45 +1,77 @@
-"""Extraction in processes that can be killed, or inline."""
+"""Work on foreign bytes in processes that can be killed, or inline."""
 
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-from concurrent.futures import TimeoutError as PoolTimeout
-
-from pebble import ProcessExpired, ProcessPool
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 from crawler.extraction.ladder import Extracted, extract
+from crawler.extraction.worker import OverLimit, Worker
 from crawler.items import Page
 
+T = TypeVar("T")
+
 TASKS_A_WORKER = 2000
-"""A worker starts anew after so many pages, so that what a library leaks does not add up."""
+MAX_GROWTH = 64 * 1024 * 1024
+"""A worker starts anew after so many pages, or bytes more than at its start, so that what a library leaks, or a large
+page leaves behind, does not add up."""
 
 
-class ExtractionPool:
-    """`workers` processes (0: inline), each killed when one page takes longer than `seconds`."""
+class WorkerPool:
+    """`workers` processes (0: inline), each killed when one page takes longer than `seconds` or too much memory.
 
-    def __init__(self, workers: int, seconds: float) -> None:
-        self.seconds = seconds
-        self.pool: ProcessPool | None = None
-        if workers:
-            # Spawned, not forked: the parent has threads.
-            context = multiprocessing.get_context("spawn")
-            self.pool = ProcessPool(workers, max_tasks=TASKS_A_WORKER, context=context)
+    `memory` is all that one process may allocate, in bytes. A thread a worker waits for its answers.
+    """
+
+    def __init__(self, workers: int, seconds: float, memory: int) -> None:
+        self.seconds, self.memory = seconds, memory
+        self.threads = ThreadPoolExecutor(workers, thread_name_prefix="extraction") if workers else None
+        self.workers: set[Worker] = set()
+        self.idle: SimpleQueue[Worker | None] = SimpleQueue()
+        for _ in range(workers):
+            self.idle.put(None)  # started when it is needed
+
+    async def run(self, function: Callable[..., T], *args: Any) -> T:
+        """`function(*args)` in a worker; raises OverLimit with its reason, and what the function raises."""
+        if self.threads is None:
+            return function(*args)
+        return await asyncio.get_running_loop().run_in_executor(self.threads, self._call, function, args)
 
     async def extract(self, page: Page) -> Extracted:
-        """Fields of the page; a killed worker is the reason `timeout` or `worker_died`."""
-        if self.pool is None:
-            return extract(page)
-        future = self.pool.schedule(extract, args=(page,), timeout=self.seconds)
+        """Fields of the page; one that took too much has the reason `page_timeout`, `page_too_big` or `worker_died`."""
         try:
-            return await asyncio.wrap_future(future)
-        except (TimeoutError, PoolTimeout):
-            return Extracted(reason="timeout")
-        except ProcessExpired:
-            return Extracted(reason="worker_died")
+            return await self.run(extract, page)
+        except OverLimit as error:
+            return Extracted(reason=error.reason)
+
+    def _call(self, function: Callable[..., T], args: tuple[Any, ...]) -> T:
+        worker = self.idle.get() or self._started()
+        try:
+            return worker.call(function, args, self.seconds)
+        finally:
+            self.idle.put(worker if self._is_fit(worker) else None)
+
+    def _started(self) -> Worker:
+        worker = Worker(self.memory)
+        self.workers.add(worker)
+        return worker
+
+    def _is_fit(self, worker: Worker) -> bool:
+        """Whether it may go on; one that may not is ended."""
+        is_fit = worker.is_alive and worker.tasks < TASKS_A_WORKER and worker.growth() < MAX_GROWTH
+        if not is_fit:
+            self.workers.discard(worker)
+            worker.kill()
+        return is_fit
 
     def close(self) -> None:
-        """End the workers."""
-        if self.pool is not None:
-            self.pool.stop()  # type: ignore[no-untyped-call]
-            self.pool.join()
+        """End the workers, whatever they are at."""
+        for worker in list(self.workers):
+            worker.process.kill()  # its thread, if it waits, sees the end and lets go
+        if self.threads is not None:
+            self.threads.shutdown(cancel_futures=True)
+        for worker in self.workers:
+            worker.kill()
