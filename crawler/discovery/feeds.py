@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import Any
 
 from crawler.discovery.json_feeds import is_json, read_json_feed
 from crawler.discovery.listing import Listed, Listing, is_html
 
 MAX_ENTRIES = 2000
-"""Entries read of one feed: real feeds hold 10 to 200; feedparser needs 32 s for 100,000."""
+"""Entries read of one feed: real feeds hold 10 to 200; feedparser needs 0.3 ms each, and 32 s for 100,000 on a busy
+machine. What lies behind is cut before anything is parsed."""
+
+_ENTRY = re.compile(rb"<(?:[a-z][\w.-]*:)?(?:item|entry)[\s/>]", re.I)
+_LAST_END = re.compile(rb"(?s:.*)</(?:[a-z][\w.-]*:)?(?:item|entry)\s*>", re.I)
+_END_BYTES = 4096
+"""Bytes at a feed's end in which its last entry ends; what follows closes the feed."""
 
 MIN_FEED_BYTES = 40
 """Shorter bodies cannot be a feed: a wrong RFE/RL feed id answers 200 with 11 bytes."""
@@ -26,13 +34,24 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
 
     # The content type only carries the charset: feedparser then trusts the XML declaration first.
     headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
-    parsed = feedparser.parse(body, response_headers={**headers, "content-location": url})
+    parsed = feedparser.parse(first_entries(body), response_headers={**headers, "content-location": url})
     entries = parsed.entries[:MAX_ENTRIES]
     articles = [listed for listed in map(_listed, entries) if listed]
     bad = sum(entry.get("link") == "" for entry in entries)  # what feedparser makes of a link that is no address
     if articles or bad:
         return Listing(articles, failure=None if articles else "bad_addresses", bad_addresses=bad)
     return Listing(failure="feed_malformed" if parsed.get("bozo") else "feed_no_entries")
+
+
+def first_entries(body: bytes) -> bytes:
+    """The feed without what lies behind its MAX_ENTRIES-th entry; bytes in UTF-16 are left as they are."""
+    beyond = next(islice(_ENTRY.finditer(body), MAX_ENTRIES, None), None)
+    if beyond is None:
+        return body
+    end = body[-_END_BYTES:]
+    last = _LAST_END.match(end)
+    # feedparser's strict parser, ten times as fast as its lenient one, needs the feed closed.
+    return body[: beyond.start()] + (end[last.end() :] if last else b"")
 
 
 def _listed(entry: Any) -> Listed | None:
