@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import zlib
 from collections import Counter
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
@@ -13,14 +14,17 @@ from time import monotonic
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+import brotli
+from backports import zstd
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.fetching import is_private, refusal
-from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, OF_THE_WIRE, PRIVATE_HOSTS
+from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, OF_THE_WIRE, PRIVATE_HOSTS, refuse
 from crawler.fetching.captures import CaptureWriter, Exchange
 from crawler.fetching.politeness import FIRST_PAUSE, MAX_FAILURES, MAX_PAUSE, pause, retry_after
 from crawler.fetching.robots import ALLOW_ALL, ALLOW_NONE, Robots
@@ -29,6 +33,9 @@ from crawler.settings import BOT_NAME, CODE_VERSION
 
 logger = logging.getLogger(__name__)
 
+BROKEN = (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError)
+"""What the decompressors raise on bytes that are not what the header says."""
+
 HTTP_REASONS = {status.value: status.phrase for status in HTTPStatus}
 
 ROBOTS_RETRY_SECONDS = 300.0
@@ -36,13 +43,6 @@ ROBOTS_RETRY_SECONDS = 300.0
 
 MAX_CRAWL_DELAY = 300.0
 """Seconds; the greatest Crawl-delay that is kept, as in Heritrix: a longer one is most often meant in milliseconds."""
-
-
-def refuse(crawler: Crawler, reason: str) -> None:
-    """Count the refusal and raise IgnoreRequest with its reason."""
-    if crawler.stats is not None:
-        crawler.stats.inc_value(f"fetching/refused/{reason}")
-    raise IgnoreRequest(f"refused: {reason}")
 
 
 class AddressMiddleware:
@@ -72,6 +72,41 @@ class AddressMiddleware:
         if refused is None and not self.options.contact and not is_private(urlsplit(url).hostname or ""):
             return "no_contact"
         return refused
+
+
+class RedirectLoopMiddleware:
+    """Refuses a redirect to an address that led here: no cookie is kept that could change its answer."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raises IgnoreRequest with the reason `redirect_loop`."""
+        if request.url in request.meta.get("redirect_urls", ()):
+            refuse(self.crawler, "redirect_loop")
+
+
+class DecompressionMiddleware(HttpCompressionMiddleware):
+    """Scrapy's, off the event loop (16 MiB take some 60 ms), and what cannot be had is refused by its reason."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler=crawler)
+        self.crawler = crawler
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """Raises IgnoreRequest with the reason (`page_too_big`, `bad_encoding`)."""
+        if "Content-Encoding" not in response.headers:
+            return response
+        try:
+            return await asyncio.to_thread(super().process_response, request, response)
+        except IgnoreRequest:
+            refuse(self.crawler, "page_too_big")
+        except BROKEN:
+            refuse(self.crawler, "bad_encoding")
 
 
 class RobotsMiddleware:

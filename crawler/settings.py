@@ -21,17 +21,23 @@ DNS_RESOLVER = "crawler.fetching.adapters.PublicResolver"  # names become public
 DOWNLOAD_VERIFY_CERTIFICATES = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1
-DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.fetching.download.Limited")
+DOWNLOAD_TIMEOUT = 60  # s for a whole fetch, with its redirects
+CONNECT_TIMEOUT = 15  # s until a connection stands, over TLS with its handshake
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bytes after decompression
 DOWNLOAD_WARNSIZE = 0
+MAX_HEADER_BYTES = 256 * 1024  # real answers have 1 to 8 KiB
 REDIRECT_MAX_TIMES = 5
 RETRY_TIMES = 2
 COOKIES_ENABLED = False  # no source needs them, and a cookie bomb grows every request
-DOWNLOADER_MIDDLEWARES = {
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "crawler.middlewares.AddressMiddleware": 50,
     "crawler.middlewares.ConditionalMiddleware": 55,
     "crawler.middlewares.SampleMiddleware": 60,  # before robots: the sample answers that request too
+    "crawler.middlewares.RedirectLoopMiddleware": 90,
     "crawler.middlewares.RobotsMiddleware": 100,
+    "crawler.middlewares.DecompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.middlewares.CaptureMiddleware": 620,  # before redirects (600) and decompression (590): as on the wire
     "crawler.middlewares.PolitenessMiddleware": 560,  # sees a refusal before RetryMiddleware (550) asks again
 }
@@ -71,6 +77,7 @@ PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 60_000  # ms; its scripts wait for each 
 # Extraction: processes that can be killed; 0 works inline. No page of 1,107 measured took over 2 s.
 EXTRACTION_WORKERS = 2
 EXTRACTION_SECONDS = 10
+EXTRACTION_MEMORY = 512 * 1024 * 1024  # all of one process; what one page may add is in extraction/worker.py
 
 # The stream, in the order of crawler/pipelines.py.
 ITEM_PIPELINES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -46,6 +46,13 @@ BROWSER_SLOT = "browser"
 
 PRIVATE_HOSTS: set[str] = set()
 """Names that resolved to an address that may not be fetched, so that the failure can be told by its reason."""
+
+
+def refuse(crawler: Crawler, reason: str) -> NoReturn:
+    """Count the refusal and raise IgnoreRequest with its reason."""
+    if crawler.stats is not None:
+        crawler.stats.inc_value(f"fetching/refused/{reason}")
+    raise IgnoreRequest(f"refused: {reason}")
 
 
 class PublicResolver(CachingThreadedResolver):

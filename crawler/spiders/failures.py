@@ -22,6 +22,8 @@ def failure_reason(failure: Failure) -> str:
     message = str(failure.value)
     if "robots.txt" in message:
         return "robots"
+    if message == "max redirections reached":
+        return "too_many_redirects"
     if message.startswith("refused: "):
         return message.removeprefix("refused: ")
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(failure.value).__name__).lower()

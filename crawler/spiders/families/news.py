@@ -100,7 +100,7 @@ class NewsSpider(Spider):
         if is_sample(settings):
             settings.set("DOWNLOAD_DELAY", 0, priority="spider")  # for the browser's requests: no server is asked
         if cls.javascript:
-            handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+            handler = "crawler.fetching.browser.LimitedBrowser"
             settings.set("DOWNLOAD_HANDLERS", {"http": handler, "https": handler}, priority="spider")
 
     @classmethod

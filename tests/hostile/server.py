@@ -1,0 +1,152 @@
+"""A news site that does harm: raw answers over loopback, one port a fault, made on the fly as long as they are read."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import ssl
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+
+from tests.conftest import story
+
+KIB, MIB = 1024, 1024 * 1024
+HOSTILE = "/news/hostile-page-number-1"
+BENIGN = "/news/rally-number-2"
+
+Answer = Callable[["Exchange"], Awaitable[None]]
+"""Writes what it likes to the connection of a request."""
+
+
+@dataclass
+class Exchange:
+    """A request that waits for its answer."""
+
+    site: Site
+    path: str
+    headers: dict[str, str]
+    writer: asyncio.StreamWriter
+
+    async def send(self, *pieces: bytes) -> None:
+        for piece in pieces:
+            self.writer.write(piece)
+            await self.writer.drain()
+
+    async def stream(self, pieces: Iterable[bytes]) -> None:
+        for piece in pieces:
+            await self.send(piece)
+
+    async def reply(self, body: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK", **more: str):
+        """A whole answer as a decent server gives it."""
+        await self.send(head(kind, status, {"Content-Length": str(len(body)), **named(more)}) + body)
+
+    def reset(self) -> None:
+        """End the connection by RST, as a cable that is pulled or a crashed server does."""
+        sock = self.writer.get_extra_info("socket")
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        self.writer.transport.abort()
+
+
+def named(more: dict[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-"): value for name, value in more.items()}
+
+
+def head(kind: str = "text/html", status: str = "200 OK", headers: dict[str, str] | None = None) -> bytes:
+    lines = {"Content-Type": kind, "Connection": "close", **(headers or {})}
+    return f"HTTP/1.1 {status}\r\n{''.join(f'{n}: {v}{chr(13)}{chr(10)}' for n, v in lines.items())}\r\n".encode()
+
+
+def page(body: bytes) -> Answer:
+    """An HTML page with the body."""
+    return text(b"<html><head><title>Rally</title></head><body>" + body + b"</body></html>")
+
+
+def text(body: bytes, kind: str = "text/html; charset=utf-8", **more: str) -> Answer:
+    async def answer(exchange: Exchange) -> None:
+        await exchange.reply(body, kind, **more)
+
+    return answer
+
+
+@dataclass
+class Site:
+    """The answers of one fault's site by path; what it lacks is a 404. `asked` are the paths, in order."""
+
+    answers: dict[str, Answer]
+    tls: ssl.SSLContext | None = None
+    url: str = ""
+    asked: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, TimeoutError):
+            async for path, headers in requests(reader):
+                self.asked.append(path)
+                self.cookies.append(headers.get("cookie", ""))
+                answer = self.answers.get(path) or text(b"not here", status="404 Not Found")
+                await answer(Exchange(self, path, headers, writer))
+                break  # each answer ends its connection
+        writer.close()
+
+
+async def requests(reader: asyncio.StreamReader) -> AsyncIterator[tuple[str, dict[str, str]]]:
+    """(path, headers by lower-case name) of each request on a connection."""
+    while True:
+        lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        pairs = (line.split(": ", 1) for line in lines[1:] if ": " in line)
+        yield lines[0].split(" ")[1], {name.lower(): value for name, value in pairs}
+
+
+class Server:
+    """Serves sites, each on a port of its own, from a thread."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.servers: list[asyncio.Server] = []
+        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+        self.thread.start()
+
+    def add(self, site: Site) -> Site:
+        """Open the site; its `url` is known from then on."""
+
+        async def open_() -> int:
+            server = await asyncio.start_server(site.serve, "127.0.0.1", 0, ssl=site.tls, limit=MIB)
+            self.servers.append(server)
+            port: int = server.sockets[0].getsockname()[1]
+            return port
+
+        port = asyncio.run_coroutine_threadsafe(open_(), self.loop).result(10)
+        site.url = f"{'https' if site.tls else 'http'}://127.0.0.1:{port}/"
+        return site
+
+    def close(self) -> None:
+        async def cancel() -> None:
+            for server in self.servers:
+                server.close()
+            others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+            for task in others:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+
+        asyncio.run_coroutine_threadsafe(cancel(), self.loop).result(10)
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join(10)
+        self.loop.close()
+
+
+def news_site(answers: dict[str, Answer]) -> Site:
+    """A small news site with the fault's answers: a home page, a feed of a hostile and a benign article."""
+    site = Site({})
+
+    async def feed(exchange: Exchange) -> None:
+        links = (f"{site.url[:-1]}{path}" for path in (HOSTILE, BENIGN))
+        items = "".join(f"<item><title>a</title><link>{link}</link></item>" for link in links)
+        body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>{items}</channel></rss>'
+        await exchange.reply(body.encode(), "application/rss+xml")
+
+    home = b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed/"></head><body>home</body></html>'
+    robots = text(b"User-agent: *\nAllow: /\n", "text/plain")
+    site.answers = {"/": text(home), "/robots.txt": robots, "/feed/": feed, BENIGN: text(story(2).encode()), **answers}
+    return site
