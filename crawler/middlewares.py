@@ -124,13 +124,22 @@ class RobotsMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Raises IgnoreRequest with the reason (`robots`, `robots_unreachable`)."""
-        if request.meta.get("is_robots"):
+        if request.meta.get("is_robots") or self.is_documented_api(request):
             return
         robots = await self.robots_of(request)
         if robots is ALLOW_NONE:
             refuse(self.crawler, "robots_unreachable")
         if not robots.is_allowed(request.url):
             refuse(self.crawler, "robots")
+
+    def is_documented_api(self, request: Request) -> bool:
+        """A query of Common Crawl, which documents it for programs and keeps crawlers out (docs/decisions/0009).
+
+        A redirect that leads from its servers to another is no such query.
+        """
+        settings = self.crawler.settings
+        servers = {_origin(str(settings[name])) for name in ("COMMONCRAWL", "COMMONCRAWL_DATA")}
+        return bool(request.meta.get("is_documented_api")) and _origin(request.url) in servers
 
     async def robots_of(self, request: Request) -> Robots:
         """The host's robots.txt, fetched once; asked again later where it could not be had."""
@@ -192,7 +201,8 @@ class PolitenessMiddleware:
         self.refusals[host] += 1
         header = (response.headers.get("Retry-After") or b"").decode("latin-1")
         first = request.meta.get("first_pause", FIRST_PAUSE)
-        seconds = pause(retry_after(header, datetime.now(UTC)), self.refusals[host], first)
+        least = first if response.status == 429 and "first_pause" in request.meta else 0.0
+        seconds = max(pause(retry_after(header, datetime.now(UTC)), self.refusals[host], first), least)
         if seconds > MAX_PAUSE:
             self.given_up[host] = "retry_after"
             logger.warning("%s asks for %d s of peace: left for the next run", host, seconds)
@@ -274,6 +284,11 @@ def exchange(request: Request, response: Response) -> Exchange:
 def _pairs(message: Request | Response, leave_out: Collection[bytes] = ()) -> list[tuple[str, str]]:
     pairs = [(name, value) for name, values in message.headers.items() for value in values]
     return [(n.decode("latin-1"), v.decode("latin-1")) for n, v in pairs if n.lower() not in leave_out]
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def host_of(request: Request) -> str:

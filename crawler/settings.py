@@ -48,7 +48,12 @@ REMOTE_CONTROL_ENABLED = False
 
 # The Wayback Machine (empty: never asked): 24 queries a minute and 8 replays a second, 0.8 of its hard limits.
 WAYBACK = "https://web.archive.org"
+# Common Crawl's index and files (empty: never asked): one query at a time; bursts are answered by 403 and 503.
+COMMONCRAWL = "https://index.commoncrawl.org"
+COMMONCRAWL_DATA = "https://data.commoncrawl.org"
 DOWNLOAD_SLOTS = {
+    "commoncrawl_index": {"delay": 1.5, "jitter": 0, "concurrency": 1},
+    "commoncrawl_data": {"delay": 0.25, "jitter": 0, "concurrency": 1},
     "wayback_cdx": {"delay": 2.5, "jitter": 0, "concurrency": 1},
     "wayback_replay": {"delay": 0.125, "jitter": 0, "concurrency": 1},
 }

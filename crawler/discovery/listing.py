@@ -17,6 +17,8 @@ class Listed:
     modified: str | None = None
     capture: str | None = None
     """14 digits: when a web archive captured it, never when it was published."""
+    places: str | None = None
+    """Where archives of many pages hold it, a copy a line, the best first: `file offset length` of a gzip member."""
 
 
 @dataclass

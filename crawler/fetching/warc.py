@@ -88,7 +88,7 @@ def _warc(stream: IO[bytes], name: str) -> Iterator[Record | BadRecord]:
     for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, auto_decode="all"):
         last = record.stream_pos
         if record.record_type == WarcRecordType.response and record.is_http:
-            found = _record(record, name)
+            found = http_record(record, name)
             if found:
                 yield found
     if last is None:
@@ -120,7 +120,8 @@ def _is_torn_plain(stream: IO[bytes], last: int) -> bool:
     return length is None or last + len(head) + 4 + int(length.group(1)) > end
 
 
-def _record(record: Any, name: str) -> Record | BadRecord | None:
+def http_record(record: Any, name: str) -> Record | BadRecord | None:
+    """What an article needs of a response record, None where it is no page."""
     if not record.is_http_parsed:
         record.parse_http(auto_decode="all")
     url, captured_at = record.headers.get("WARC-Target-URI") or "", _captured_at(record.headers.get("WARC-Date"))

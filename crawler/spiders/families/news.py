@@ -205,7 +205,7 @@ class NewsSpider(Spider):
         """Read a list by its route."""
         return route.read(response)
 
-    async def follow_articles(self, articles: list[Listed], response: Response) -> AsyncIterator[Request]:
+    async def follow_articles(self, articles: list[Listed], response: Response | None) -> AsyncIterator[Request]:
         """Requests for listed articles that are new, in the window and the site's own."""
         self.count("discovery/listed", len(articles))
         wanted = [self.pending_article(listed, response) for listed in articles if self.is_wanted(listed)]
@@ -219,9 +219,10 @@ class NewsSpider(Spider):
                     self.cover(article.listed.get("day"), "found")
                     yield self.article_request(article)
 
-    def pending_article(self, listed: Listed, response: Response) -> Pending:
+    def pending_article(self, listed: Listed, response: Response | None) -> Pending:
         """A listed article as the frontier keeps it."""
-        found = dataclasses.asdict(listed) | {"section": response.meta.get("section"), "day": self.day_of(listed)}
+        section = response.meta.get("section") if response else None
+        found = dataclasses.asdict(listed) | {"section": section, "day": self.day_of(listed)}
         told = {key: value for key, value in found.items() if value and key != "url"}
         return Pending(url_key(listed.url), listed.url, told)
 
@@ -286,6 +287,8 @@ class NewsSpider(Spider):
     # Articles.
 
     def article_request(self, article: Pending) -> Request:
+        if "places" in article.listed:
+            return self.routes["commoncrawl"].article_request(article)
         own: dict[str, Any] = {"article": article}
         capture = article.listed.get("capture")
         url = replay_address(self.settings["WAYBACK"], capture, article.url) if capture else article.url

@@ -2,6 +2,7 @@
 
 from crawler.options import Via
 from crawler.spiders.routes.archive import ArchiveRoute
+from crawler.spiders.routes.commoncrawl import CommonCrawlRoute
 from crawler.spiders.routes.feed import FeedRoute
 from crawler.spiders.routes.route import Route, http_charset
 from crawler.spiders.routes.sections import SectionsRoute
@@ -14,8 +15,9 @@ __all__ = ["HISTORY_FIRST", "NEWEST_FIRST", "ROUTES", "WEB_ARCHIVES", "Route", "
 ROUTES: dict[Via, type[Route]] = {
     route.name: route for route in (FeedRoute, SitemapRoute, ArchiveRoute, WordPressRoute, SectionsRoute)
 }
-WEB_ARCHIVES: dict[Via, type[Route]] = {WaybackRoute.name: WaybackRoute}
-"""Open to every source, declared by none; the last resort of a window."""
+WEB_ARCHIVES: dict[Via, type[Route]] = {route.name: route for route in (WaybackRoute, CommonCrawlRoute)}
+"""Open to every source, declared by none. The Wayback Machine is the last resort of a window; Common Crawl is asked
+only where a person says so, since its servers keep robots out (docs/decisions/0009)."""
 
 NEWEST_FIRST: tuple[Via, ...] = ("feed", "wp", "archive", "sections", "sitemap")
 """Without a window: the feed is one small request; a sitemap is last, since it may hold all that a site ever wrote."""

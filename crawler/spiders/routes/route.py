@@ -11,6 +11,7 @@ from scrapy.http import Response, TextResponse
 
 from crawler.discovery import Listing, read_listing
 from crawler.options import Via
+from crawler.store import Pending
 
 if TYPE_CHECKING:
     from crawler.spiders.families.news import NewsSpider
@@ -59,6 +60,10 @@ class Route:
     def day_of(self, request: Request) -> str | None:
         """The one day that a list is of, None where it is of none or of several."""
         return None
+
+    def article_request(self, article: Pending) -> Request:
+        """The request for an article that lies elsewhere than at its address; of web archives alone."""
+        raise NotImplementedError(self.name)
 
     def request(self, url: str, priority: int = 0, **meta: Any) -> Request:
         """A request for a list."""
