@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from crawler.extraction.calendar import month_readings, weekday_number
+from crawler.extraction.bylines import (
+    BEGINS,
+    LABEL,
+    LABELLED,
+    MAX_BYLINE,
+    MAX_NAME,
+    MAX_WORDS,
+    ONLY_LABEL,
+    is_person,
+    people_in,
+)
 from crawler.extraction.clues import Clues
 from crawler.extraction.markup import short_text, strings_of, unmarked
 from crawler.extraction.regions import stray
 from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, climb
 from crawler.extraction.sites import plain_letters
 
-MAX_BYLINE = 120
-"""Characters of a by-line; longer texts are biographies."""
-
-MAX_WORDS, MAX_NAME = 5, 50
-"""Words and characters of a person's name: `Abdullah bin Abdul Aziz Al-Saud`-like names stay whole."""
-
-SAME_BYLINE = 12
-"""Elements between the names of one by-line: co-authors stand side by side."""
+MAX_AUTHORS = 8
+"""People of one by-line; longer lists are the staff's."""
 
 _META = """
 author article:author article:author_name dc.creator dcterms.creator dc.author parsely-author sailthru.author
@@ -28,52 +33,7 @@ byl byline authors article.author rnews:author twitter:data1
 """
 AUTHOR_META = tuple(_META.split())
 
-_LABELS = (
-    r"(?:(?:written|posted|reported|published|created|story|text|photos?|words|article|opinion|reviewed) by|author"
-    r"|written|reporter|text|автор[ыи]?|текст|подготовил[аи]?|автору|авторы|жазған|муаллиф|muallif|yazan|yazar|müəllif|автори"
-    r"|(?:erstellt|geschrieben) von|autor(?:in|en|es)?|auteur|autore|forfatter|بقلم|نویسنده|تحریر|作者|記者|记者)"
-)
-_BY = r"(?:by|von|par|por|di|door|av|af|przez|από|od)"
-PREFIX = re.compile(rf"^(?:{_LABELS}(?:\s*[::]\s*|\s+)|{_BY}\s*:?\s+)(?=\S)|^[^\w(«\"']+", re.I)
-LABELLED = re.compile(
-    rf"(?:^|[^\w])(?i:{_LABELS})\s*[::]\s*(?P<names>.+)|(?:^|[^\w])(?:[Bb][Yy]|[Vv]on)\s+(?P<by>[^\W\da-z].+)"
-)
-"""A label somewhere in a publication line: `5 May 2020 · Written by: Jane Doe`."""
-
-_NEXT_LABEL = re.compile(r"\s+[^\W\d]+:\s.*$|\s*,?\s+(?:in|for|at|from|on)\s+(?=[^\W\da-z]).*$|\s{2,}.*$")
-ROLE = re.compile(
-    r"\s*\([^)]*\)|\s*(?:[,|–—]|\s-)\s*(?:staff|senior|chief|contribut|correspond|report|edit|writ|column|special|guest"
-    r"|follow|content|m\.?d\.?$|ph\.?d|dvm|rd$|msw|корр|спец|журналист|обозрев|редакт|редакц|кабарчы|тілші|muxbir|muhabir"
-    r"|redakt|autor|journalist).*$|\s+(?:follow|читать|@\w+)\s*$"
-    r"|\s+(?:founder|co-founder|ceo|editor|director|manager|professor|writer|reporter|correspondent)\b.*$",
-    re.I,
-)
-_SPLIT = re.compile(
-    r"\s*[;|•·\n]\s*|\s+/\s+|,\s+|\s+&\s+|\s+(?:and|with|и|und|et|y|e|och|og|en|menen|менен|және|va|ва|ve|və|та|й)\s+",
-    re.I,
-)
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@\w+$|\S+@\S+$")
-_NOT_NAME = re.compile(
-    r"https?:|www\.|@|\d|[?!=<>{}\[\]#%*…:/]|\.(?:com|org|net|kg|kz|ru|uz|tj)\b|admin|\.\w+\.\w", re.I
-)
-_ORGANISATIONS = """
-agencies agenturen senior content marketing director manager reviewed ph.d phd dvm md eingetragen bearbeiten themen
-red wbez cnn bbc npr mtn
-news agency staff editor editors editorial desk admin administrator press team newsroom correspondent
-correspondents reporter reporters contributor contributors bureau service services wire media online web
-webmaster guest board times post journal herald tribune gazette chronicle guardian telegraph magazine today
-daily weekly network radio television tv channel university institute society foundation association council
-ministry department committee office center centre group inc ltd llc gmbh company associated reuters afp ap dpa
-apa upi tass xinhua ians pti ani efe ansa anadolu bloomberg interfax sputnik kabar akipress rferl azattyk ozodi
-redaktion redaktionen redacción redaccion redazione rédaction redacao redação redacció redakcja redakce agentur
-presse agencias agencia unknown anonymous user veröffentlicht datum am lesezeit minuten uhr college founder
-author authors posted published updated share login subscribe comments read more photo getty images video
-minutes minute min ago blog contact about privacy newsletter the новости агентство редакция редакции редактор
-пресс служба тасс риа интерфакс спутник азаттык кабар корреспондент корреспонденты администратор админ сайт
-редакциясы кабарлар жаңылыктар жаңалықтар xabarlar haber merkezi haberleri ajansı editör редакція агенція
-"""
-ORGANISATION_WORDS = frozenset(_ORGANISATIONS.split())
-"""Words that no person's name has: of by-lines that were no people's on the pages measured, and of agencies."""
 
 
 def authors(clues: Clues, remember: bool = False) -> Climb[tuple[str, ...]]:
@@ -82,55 +42,30 @@ def authors(clues: Clues, remember: bool = False) -> Climb[tuple[str, ...]]:
 
 
 def _read(clue: Clue, clues: Clues) -> tuple[str, ...]:
-    if clue.element is not None and (reason := stray(clue.element, clues)):
+    element = clue.element
+    if element is not None and (reason := (not clue.is_declared and _in_caption(element)) or stray(element, clues)):
         raise Rejected(reason)
     text = unmarked(clue.raw)
     if _ADDRESS.match(text):
         raise Rejected("is an address")
     if len(text) > MAX_BYLINE * 4:
         raise Rejected("too long")
-    people = tuple(dict.fromkeys(people_in(text, clues)))
+    people = tuple(dict.fromkeys(people_in(text, clues.site_names)))
     if not people:
         raise Rejected("is the site's name" if plain_letters(text) in clues.site_names else "not a person")
     return people
 
 
-def people_in(text: str, clues: Clues) -> Iterator[str]:
-    """Names of people in a by-line, without `By`, roles and dates."""
-    labelled = LABELLED.search(text)
-    text = (labelled["names"] or labelled["by"]) if labelled else text
-    for part in _SPLIT.split(_NEXT_LABEL.sub("", PREFIX.sub("", text))):
-        name = _CREDIT.sub("", _without_date(ROLE.sub("", PREFIX.sub("", part.strip(_SIGNS)))).strip(_SIGNS))
-        if is_person(name) and plain_letters(name) not in clues.site_names:
-            yield name
+def _in_caption(element: Any) -> str | None:
+    """Why a name is a photographer's; None where it may be the author's."""
+    for box in (element, *islice(element.iterancestors(), MAX_BOXES)):
+        if box.tag in ("figure", "figcaption") or CAPTION.search(box.get("class") or ""):
+            return "in a caption"
+    return None
 
 
-_CREDIT = re.compile(r"\s+(?:The )?(?:Associated Press|Canadian Press|Reuters|AFP|AP|dpa|Bloomberg|TASS|ТАСС)$")
-"""An agency behind a name without any sign between them."""
-
-_SIGNS = " ,.-–—:•|/"
-
-
-def _without_date(text: str) -> str:
-    """The text before a date, and before the weekday or month that leads it."""
-    words = re.split(r"\s*\d", text)[0].split()
-    while words and month_readings(words[-1]) and len(words) != 2:
-        words.pop()
-    return " ".join(words)
-
-
-def is_person(name: str) -> bool:
-    """Whether a part of a by-line can be a person's name: one to five words, none of an organisation."""
-    words = name.split()
-    if not 1 <= len(words) <= MAX_WORDS or not 2 <= len(name) <= MAX_NAME or _NOT_NAME.search(name):
-        return False
-    if any(word.casefold().strip(".,'’") in ORGANISATION_WORDS or weekday_number(word) for word in words):
-        return False
-    if len(words) == 1 and ((len(name) < 3 and name.isascii()) or PREFIX.match(f"{name} x")):
-        return False
-    small = sum(word[0].islower() for word in words)
-    return name[0].isalpha() and (len(words) == 1 or small <= len(words) / 2)
-
+CAPTION = re.compile(r"caption|(?<![a-z])(?:photo|image|picture)[-_]?credit", re.I)
+"""Class names of what stands under pictures."""
 
 # The rungs.
 
@@ -143,9 +78,19 @@ def _selected(clues: Clues) -> Iterator[str | None]:
 def _linked(clues: Clues) -> Iterator[str]:
     for key in ("author", "creator"):
         value = clues.document.linked_data.get(key)
-        for node in value if isinstance(value, list) else [value]:
-            if not (isinstance(node, dict) and "Organization" in str(node.get("@type"))):
+        for node in map(clues.document.referred, value if isinstance(value, list) else [value]):
+            if not (isinstance(node, dict) and str(node.get("@type")) in ORGANISATION_TYPES):
                 yield from strings_of(node, "name")
+                yield from _name_in_parts(node)
+
+
+ORGANISATION_TYPES = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite")
+
+
+def _name_in_parts(node: Any) -> Iterator[str]:
+    if isinstance(node, dict) and not node.get("name"):
+        yield " ".join(str(node[key]) for key in ("givenName", "familyName") if isinstance(node.get(key), str))
+        yield str(node.get("byline") or "")
 
 
 def _meta(clues: Clues) -> Iterator[str]:
@@ -155,7 +100,7 @@ def _meta(clues: Clues) -> Iterator[str]:
 
 def _microdata(clues: Clues) -> Iterator[Clue]:
     for element in clues.item("author", "creator"):
-        yield Clue(_name_of(element), element)
+        yield Clue(_name_of(element), element, is_declared=True)
 
 
 def _name_of(element: Any) -> str:
@@ -172,29 +117,34 @@ def _links(clues: Clues) -> Iterator[Clue]:
 
 def _by_class(clues: Clues) -> Iterator[Clue]:
     for element in clues.by_distance(clues.walked.bylines):
-        linked = [a for a in element.iter("a") if _AUTHOR_LINK.search(a.get("href") or "")][:6]
-        for part in linked or [element]:
+        linked = [a for a in element.iter("a") if AUTHOR_LINK.search(a.get("href") or "")][:MAX_AUTHORS]
+        for part in linked or _names_apart(element) or [element]:
             text = short_text(part, MAX_BYLINE)
-            if text and (linked or _is_byline(text)):
+            if text and (part is not element or _is_byline(text)):
                 yield Clue(text, part)
 
 
-_AUTHOR_LINK = re.compile(
-    r"/(?:authors?|by|profiles?|people|staff|journalists?|reporters?|columnists?|contributors?|autor\w*|producers?|persons?|redaktion|users?|writers?)/",
+AUTHOR_LINK = re.compile(
+    r"/(?:authors?|by|profiles?|people|staff|journalists?|reporters?|columnists?|contributors?|autor\w*|avtor\w*|producers?"
+    r"|redaktion|users?|writers?|yazar\w*|muallif\w*)/|[?&]author=",
     re.I,
 )
+"""Addresses of authors' pages."""
 
 
-def _names_apart(element: Any) -> list[str]:
-    """Names that stand in an element of their own each; empty where they do not."""
-    names = [short_text(child, MAX_NAME) or "" for child in element if isinstance(child.tag, str)]
-    return names if len(names) > 1 and all(" " in name and is_person(name) for name in names) else []
+def _names_apart(element: Any) -> list[Any]:
+    """Children that hold one full name each; empty where any holds something else."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    if not 1 < len(children) <= MAX_AUTHORS:
+        return []
+    names = [short_text(child, MAX_NAME) or "" for child in children]
+    return children if all(" " in name and is_person(name) for name in names) else []
 
 
 def _author_links(clues: Clues) -> Iterator[Clue]:
     """Links around the headline that lead to an author's page."""
     for element in clues.near_heading:
-        if element.tag == "a" and _AUTHOR_LINK.search(element.get("href") or ""):
+        if element.tag == "a" and AUTHOR_LINK.search(element.get("href") or ""):
             yield Clue(short_text(element, MAX_BYLINE) or "", element)
 
 
@@ -206,12 +156,22 @@ def _beside_heading(clues: Clues) -> Iterator[Clue]:
     """Short lines around the headline that name an author by a label, or begin with `By` or its like."""
     for element in clues.near_heading:
         text = short_text(element, MAX_BYLINE)
-        if text and (_BEGINS.match(text) or _LABEL.search(text)):
+        if text and (BEGINS.match(text) or LABEL.search(text)):
             yield Clue(text, element)
 
 
-_BEGINS = re.compile(rf"{_BY}\s*:?\s+(?=[^\W\d_])", re.I)
-_LABEL = re.compile(rf"(?:^|[^\w]){_LABELS}\s*[::]\s*\w", re.I)
+def _labelled(clues: Clues) -> Iterator[Clue]:
+    """Lines anywhere in the page that begin with a label, since many papers sign at the end; the name may follow it."""
+    for element in clues.elements:
+        label = (element.text or "").strip()
+        if not 3 < len(label) <= MAX_BYLINE or not (LABEL.match(label + "x") or ONLY_LABEL.fullmatch(label)):
+            continue
+        is_alone = ONLY_LABEL.fullmatch(label) and len(element) == 0
+        follower = element.getnext() if is_alone and not (element.tail or "").strip() else None
+        box = element if not is_alone else element.getparent()
+        text = short_text(follower if follower is not None else box, MAX_BYLINE)
+        yield Clue(text or "", element)
+
 
 AUTHORS: tuple[Rung[Clues], ...] = (
     Rung("selector", _selected),
@@ -222,26 +182,73 @@ AUTHORS: tuple[Rung[Clues], ...] = (
     Rung("class", _by_class),
     Rung("author_link", _author_links),
     Rung("beside_headline", _beside_heading),
+    Rung("label", _labelled),
 )
+"""In the order in which they are asked and believed; those from class on cost a walk over the page."""
+
 _WHOLE_RUNG = ("selector", "json_ld", "microdata", "meta")
 """Rungs whose candidates are all of this article; of the others only what stands beside the first."""
 
+_HEAD = ("json_ld", "meta", "microdata")
+"""Rungs behind which links are asked for co-authors, since what a page declares is often but the first."""
 
-def _settle(accepted: list[Candidate[tuple[str, ...]]]) -> tuple[tuple[str, ...], Candidate[tuple[str, ...]]]:
-    won = next((candidate for candidate in accepted if not _is_login(candidate)), accepted[0])
-    same = [c for c in accepted if c.rung == won.rung and (won.rung in _WHOLE_RUNG or _is_beside(c, won))]
-    names = (name for candidate in same if _is_login(candidate) == _is_login(won) for name in candidate.value or ())
-    return tuple({plain_letters(name): name for name in reversed(list(names))}.values())[::-1], won
+People = tuple[str, ...]
 
 
-def _is_enough(_rung: str, accepted: list[Candidate[tuple[str, ...]]]) -> bool:
+def _settle(accepted: list[Candidate[People]]) -> tuple[People, Candidate[People]]:
+    """The people of the most trusted rung, with the co-authors that another rung names beside all of them."""
+    won = next((c for c in accepted if not _is_login(c) and c.rung != accepted[0].rung), accepted[0])
+    if not _is_login(accepted[0]):
+        won = accepted[0]
+    people = _named(won, accepted)
+    for other in accepted:
+        others = _named(other, accepted) if other.rung == "rel" else _in_one_line(other)
+        if (
+            people.keys() < others.keys()
+            and len(others) <= MAX_AUTHORS
+            and all(" " in name for name in others.values())
+        ):
+            people = {letters: people.get(letters, name) for letters, name in others.items()}
+    return tuple(people.values()), won
+
+
+def _in_one_line(candidate: Candidate[People]) -> dict[str, str]:
+    """Names of a by-line that says of itself that it is one; none where a text only holds names."""
+    is_line = BEGINS.match(candidate.raw) or LABEL.match(candidate.raw)
+    return {plain_letters(name): name for name in candidate.value or ()} if is_line else {}
+
+
+def _named(first: Candidate[People], accepted: list[Candidate[People]]) -> dict[str, str]:
+    """Names by their plain letters, in the page's order: the candidate's and those that belong to it in its rung."""
+    same = [c for c in accepted if c.rung == first.rung and (c.rung in _WHOLE_RUNG or _is_beside(c, first))]
+    names = [name for c in same if _is_login(c) == _is_login(first) for name in c.value or ()]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(plain_letters(name), name)
+    return found
+
+
+def _is_enough(rung: str, accepted: list[Candidate[People]]) -> bool:
     """Whether somebody is named; the name of a login is taken only where no other rung has a better one."""
-    return not all(_is_login(candidate) for candidate in accepted)
+    if all(_is_login(candidate) for candidate in accepted):
+        return False
+    return rung not in _HEAD or len(_named(accepted[0], accepted)) > 1
 
 
-def _is_login(candidate: Candidate[tuple[str, ...]]) -> bool:
+def _is_login(candidate: Candidate[People]) -> bool:
     return all(" " not in name and name[0].islower() for name in candidate.value or ())
 
 
-def _is_beside(candidate: Candidate[tuple[str, ...]], won: Candidate[tuple[str, ...]]) -> bool:
-    return candidate.element is won.element or candidate.element.getparent() is won.element.getparent()
+def _is_beside(candidate: Candidate[People], first: Candidate[People]) -> bool:
+    """Whether two elements stand in one by-line: in one box, or each in a box of its own within one."""
+    mine, theirs = _boxes(candidate.element), _boxes(first.element)
+    return any(own is other for own, other in zip(mine, theirs, strict=False)) or candidate.element is first.element
+
+
+def _boxes(element: Any) -> list[Any]:
+    """The boxes around an element, the nearest first, as far as they are called alike for each name of a by-line."""
+    return list(islice(element.iterancestors(), MAX_BOXES))
+
+
+MAX_BOXES = 3
+"""Boxes around a name in which a co-author may stand, each in as many: author cards nest so deep."""

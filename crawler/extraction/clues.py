@@ -65,6 +65,7 @@ WALKED = (
 """Elements that hold by-lines and dates."""
 
 _rel_links: Any = etree.XPath("//a[@rel]")
+_items: Any = etree.XPath("//body//*[@itemprop or @property]")
 
 
 @lru_cache(maxsize=16_384)
@@ -139,7 +140,7 @@ class Clues:
     def items(self) -> dict[str, list[Any]]:
         """Elements with microdata or RDFa by property, lower case and without prefix; meta elements are the head's."""
         found: dict[str, list[Any]] = {}
-        for element in self.elements:
+        for element in _items(self.document.tree):
             said = element.get("itemprop") or element.get("property")
             # Attributes with stray blanks and several names occur (super.kg: ` datePublished`).
             for name in said.split() if said else ():

@@ -67,14 +67,22 @@ class Document:
     @cached_property
     def linked_data(self) -> dict[str, Any]:
         """The JSON-LD object that describes the article; empty where there is none."""
-        articles = [node for node in self._nodes() if ARTICLE_TYPES.search(_type(node))]
+        articles = [node for node in self.nodes if ARTICLE_TYPES.search(_type(node))]
         return max(articles, key=lambda node: len(node.keys() & {"headline", "datePublished", "author"}), default={})
 
-    def _nodes(self) -> list[dict[str, Any]]:
+    @cached_property
+    def nodes(self) -> list[dict[str, Any]]:
+        """All JSON-LD objects, in the order of the page."""
         nodes: list[dict[str, Any]] = []
         for script in self.tree.iterfind(".//script[@type='application/ld+json']"):
             nodes.extend(_flat(_json(script.text or "")))
         return nodes
+
+    def referred(self, node: Any) -> Any:
+        """The JSON-LD object that a bare reference (`{"@id": ...}`) stands for; else what was given."""
+        if not isinstance(node, dict) or "name" in node or "@id" not in node:
+            return node
+        return next((other for other in self.nodes if other.get("@id") == node["@id"] and "name" in other), node)
 
     def select(self, css: str | None) -> list[Any]:
         """Elements by a declared CSS selector, in the order of the page."""

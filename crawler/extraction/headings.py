@@ -45,7 +45,7 @@ def main_heading(headings: list[Any], subheadings: list[Any], declared: list[str
             return heading
     for heading in subheadings:
         words = words_of(short_text(heading, MAX_TITLE) or "")
-        if any(agree(words, theirs) and agree(theirs, words) for theirs in wanted):
+        if any(agree(words, theirs) and agree(_without(names, theirs), words) for theirs in wanted):
             return heading
     own = [(heading, text) for heading, text in own if not _is_teaser(heading)]
     return own[0][0] if len(own) == 1 else None
@@ -59,6 +59,11 @@ def declared_titles(document: Document) -> Iterator[str]:
 
 def _is_hidden(element: Any) -> bool:
     return "display:none" in (element.get("style") or "").replace(" ", "")
+
+
+def _without(names: frozenset[str], words: set[str]) -> set[str]:
+    """The words of a title that are none of the site's name."""
+    return {word for word in words if not any(word in name for name in names)} or words
 
 
 def _is_teaser(heading: Any) -> bool:

@@ -84,13 +84,17 @@ def climb(
         remember: look at every rung although an earlier one has answered, so that each candidate can be shown.
     """
     candidates: list[Candidate[T]] = []
+    weighed: list[Candidate[T]] | None = None
     for rung in rungs:
         candidates.extend(_candidates(rung, page, read))
         accepted = [c for c in candidates if c.value is not None]
-        if not remember and accepted and (is_enough is None or is_enough(rung.name, accepted)):
-            break
+        if weighed is None and accepted and (is_enough is None or is_enough(rung.name, accepted)):
+            weighed = accepted
+            if not remember:
+                break
+    # What is only looked at to be shown must not change what is chosen.
     accepted = [c for c in candidates if c.value is not None]
-    chosen = (settle or _first)(accepted) if accepted else None
+    chosen = (settle or _first)(weighed or accepted) if accepted else None
     if chosen is None:
         return Climb(None, None, candidates)
     value, won = chosen

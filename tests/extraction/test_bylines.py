@@ -1,0 +1,95 @@
+"""By-lines: who is a person, and what stands around a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction.bylines import is_person, people_in
+
+BYLINES = {
+    "By Jane Sample": ["Jane Sample"],
+    "by Jane Sample and John Placeholder": ["Jane Sample", "John Placeholder"],
+    "Jane Sample, John Placeholder & Ann Example": ["Jane Sample", "John Placeholder", "Ann Example"],
+    "By Jane Sample, Staff Writer": ["Jane Sample"],
+    "Jane Sample | Kelbash Post": ["Jane Sample"],
+    "Jane Sample (Editor)": ["Jane Sample"],
+    "By Jane Sample • December 15, 2023 12:25 pm": ["Jane Sample"],
+    "By Jane Sample December 15, 2023": ["Jane Sample"],
+    "Updated: 5 May 2020 Written by: Jane Sample": ["Jane Sample"],
+    "5 мая 2020 Автор: Айгүл Үлгүева": ["Айгүл Үлгүева"],
+    "Автор: Айгүл Үлгүева, Бакыт Үлгүев": ["Айгүл Үлгүева", "Бакыт Үлгүев"],
+    "Datum: 19.11.2021 Autor: Johann Muster Quelle: Agentur": ["Johann Muster"],
+    "Von Johann Muster, dpa": ["Johann Muster"],
+    "John Placeholder The Associated Press": ["John Placeholder"],
+    "By Jane Sample for Backyard Club": ["Jane Sample"],
+    "Jane Sample/Kelbash Agency": ["Jane Sample"],
+    "AP/Reuters": [],
+    "By Jane Sample and Anna Placeholder, Kelbash": ["Jane Sample", "Anna Placeholder"],
+    "von Johann Muster, KBR KELBASH": ["Johann Muster"],
+    "Jane Sample, Jr.": ["Jane Sample Jr"],
+    "Kelbash Post - Jane Sample": ["Jane Sample"],
+    "Jane Sample - https://sample.example": ["Jane Sample"],
+    "Von J. S. am 7.8.2013 um 9:07 Uhr": ["J. S"],
+    "Written by Jane Sample": ["Jane Sample"],
+    "Text & photos: Jane Sample": ["Jane Sample"],
+    "Автор текста: Айгүл Үлгүева": ["Айгүл Үлгүева"],
+    "Кабарчы: Айгүл Үлгүева": ["Айгүл Үлгүева"],
+    "Даярдаган: Айгүл Үлгүева жана Бакыт Үлгүев": ["Айгүл Үлгүева", "Бакыт Үлгүев"],
+    "Муаллиф: Намуна Намунаев": ["Намуна Намунаев"],
+    "Muallif: Namuna Namunayeva": ["Namuna Namunayeva"],
+    "Дайындаған: Үлгі Үлгіұлы": ["Үлгі Үлгіұлы"],
+    "Haber: Örnek Örnekoğlu": ["Örnek Örnekoğlu"],
+    "Yazan: Örnek Örnekoğlu": ["Örnek Örnekoğlu"],
+    "Материал подготовила Айгүл Үлгүева": ["Айгүл Үлгүева"],
+    "АКИpress": [],
+    "Пресс-служба МВД": [],
+    "KelbashNews": [],
+    "Kelbash.kg": [],
+    "Собкор": [],
+    "Басма сөз кызматы": [],
+    "Matbuot xizmati": [],
+    "Kelbash haber ajansı": [],
+    "Наш корреспондент": [],
+    "По материалам СМИ": [],
+    "MTN": [],
+    "ks Kelbash": [],
+    "Reuters": [],
+    "By Kelbash Post Staff": [],
+    "Kelbash Post": [],
+    "Редакция": [],
+    "Interfax": [],
+    "Friday, August 03, 2007": [],
+    "By": [],
+}
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_people_are_named_without_roles_dates_and_agencies(line: str):
+    assert list(people_in(line, frozenset({"kelbashpost", "kelbashpostexample"}))) == BYLINES[line]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jane Sample",
+        "Anna Sample",
+        "May Sample",
+        "jane sample",
+        "van Muster",
+        "Marie",
+        "J. R. Sample",
+        "Ludwig van Muster",
+        "Айгүл Үлгүева",
+        "焦鹏",
+        "O'Sample",
+    ],
+)
+def test_a_person(name: str):
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["news desk", "admin", "jane@post.example", "https://post.example/jane", "A", "The Post", "5 May"]
+)
+def test_no_person(name: str):
+    assert not is_person(name)
