@@ -109,6 +109,25 @@ class DecompressionMiddleware(HttpCompressionMiddleware):
             refuse(self.crawler, "bad_encoding")
 
 
+class TrapMiddleware:
+    """Passes over articles whose address or host gave none so often that no more is asked of them in this run."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.runtime = Runtime.of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raises IgnoreRequest with the reason (`trap`, or the page that the host serves in place of all)."""
+        article = request.meta.get("article")
+        reason = self.runtime.traps.reason(article.url) if article else None
+        if reason:
+            refuse(self.crawler, reason)
+
+
 class RobotsMiddleware:
     """Keeps robots.txt by RFC 9309: 4xx means yes, 5xx and silence mean no until it answers; Crawl-delay is kept."""
 

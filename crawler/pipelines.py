@@ -90,6 +90,7 @@ class ExtractionPipeline(Stage):
 
     async def process_item(self, item: Page) -> Draft:
         found = await self.runtime.pool.extract(item)
+        self.runtime.traps.note(item.url, None if found.text else found.reason or "no_body")
         self.count("extraction/extracted" if found.text else f"extraction/no_text/{found.reason or 'no_body'}")
         for field in FIELDS:
             self.count(f"extraction/with/{field}", by=bool(getattr(found, field)))

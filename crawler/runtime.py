@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from crawler.export.coverage import RunLedger
 from crawler.export.feed import FeedFiles
 from crawler.extraction.pool import WorkerPool
+from crawler.fetching.traps import Traps
 from crawler.logs import without_secrets
 from crawler.options import Options
 from crawler.store import FAULTS, Pending, State
@@ -55,6 +56,7 @@ class Runtime:
         self.scope = scope
         self.stop = stop
         self.exported = 0
+        self.traps = Traps()
         self.ledger = RunLedger(options.source, options.run_id)
         self.pool_key = (options.workers, options.page_seconds, options.worker_memory)
         # A state in memory belongs to its crawl alone.

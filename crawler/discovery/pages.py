@@ -16,6 +16,9 @@ NOT_ARTICLES = re.compile(
     r"/(tag|tags|category|author|page|search|login|about|contact|privacy|rss|feed|wp-\w+)(/|$)|\.(jpe?g|png|pdf|mp[34]|zip|xml)$",
     re.I,
 )
+DATED = re.compile(r"(/(19|20)\d\d([-/]?[01]?\d([-/]?[0-3]?\d)?)?)/?$")
+"""Paths that end with a day, month or year: lists of calendars, never articles."""
+
 MIN_SLUG = 12
 """Characters in the last path segment of an article's address; section names are shorter."""
 
@@ -58,7 +61,7 @@ def is_article_url(link: str, base: str, article_url: str | None) -> bool:
         return False
     last = parts.path.rstrip("/").rsplit("/", 1)[-1]
     looks = len(last) >= MIN_SLUG or re.search(r"\d{4,}", parts.path) is not None or "id=" in parts.query
-    return looks and NOT_ARTICLES.search(parts.path) is None
+    return looks and not (NOT_ARTICLES.search(parts.path) or DATED.search(parts.path))
 
 
 def read_wp_posts(body: bytes) -> Listing:

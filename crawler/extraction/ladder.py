@@ -12,6 +12,7 @@ from crawler.extraction.clues import Clues
 from crawler.extraction.dates import Moment
 from crawler.extraction.document import Document, NotAPage
 from crawler.extraction.rungs import Climb
+from crawler.extraction.stand_ins import stand_in
 from crawler.items import Entry, Layout, Page
 
 
@@ -97,6 +98,9 @@ def examine(page: Page, remember: bool = True) -> Examined:
     clues = Clues(document)
     examined = Examined(Extracted(), document)
     examined.body, clues.layout = _body(clues)
+    instead = stand_in(clues, examined.body.text)
+    if instead:
+        examined.body = Body(reason=instead)
     _take_body(examined.extracted, examined.body, clues.layout)
     for name, look in FIELDS.items():
         examined.climbs[name] = climbed = look(clues, remember)

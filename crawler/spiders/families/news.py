@@ -342,7 +342,8 @@ class NewsSpider(Spider):
 
     async def article_failed(self, failure: Failure) -> None:
         reason, article = failure_reason(failure), request_of(failure).meta["article"]
-        self.count(f"fetching/failed/{reason}")
+        # What is passed over as a trap was most likely no article: it is told, and makes no run incomplete.
+        self.count("discovery/addresses/failed/trap" if reason == "trap" else f"fetching/failed/{reason}")
         self.logger.warning("%s not fetched: %s", article.url, reason)
         await self.runtime.fail(article.key, reason)
 
