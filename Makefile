@@ -8,7 +8,7 @@ SINCE ?=
 UNTIL ?=
 PYWB_VERSION := 2.10.0
 
-.PHONY: sources crawl test chaos check lock sample schema pywb clean
+.PHONY: sources crawl test chaos soak check lock sample schema pywb clean
 
 crawl: $(READY)
 ifeq ($(strip $(SOURCES)),)
@@ -32,6 +32,11 @@ check: $(READY)
 bench: $(READY)
 	$(MAKE) -C benchmarks/extraction env
 	PYTHONPATH=. $(BIN)/python benchmarks/stream.py $(WARC)
+
+# Memory of a crawl over so many minutes on a local site that never ends.
+MINUTES ?= 60
+soak: $(READY)
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 sample: $(READY)
 	$(BIN)/python -m crawler.sample.make
