@@ -8,9 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
+from crawler.discovery import Listing
 from crawler.export.coverage import RunLedger
 from crawler.export.feed import FeedFiles
 from crawler.extraction.pool import WorkerPool
+from crawler.extraction.worker import OverLimit
 from crawler.fetching.traps import Traps
 from crawler.logs import without_secrets
 from crawler.options import Options
@@ -96,6 +98,13 @@ class Runtime:
         except FAULTS as fault:
             self.stop(told(fault))
             raise
+
+    async def read(self, function: Callable[..., Listing], *args: Any) -> Listing:
+        """A list, read in a worker; one that took too much fails by the reason."""
+        try:
+            return await self.pool.run(function, *args)
+        except OverLimit as over:
+            return Listing(failure=over.reason)
 
     @property
     def state(self) -> State:

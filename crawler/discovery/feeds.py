@@ -23,7 +23,8 @@ MIN_FEED_BYTES = 40
 
 
 def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
-    """Read a feed; failures: `feed_empty`, `feed_is_html`, `feed_malformed` (nothing readable), `feed_no_entries`."""
+    """Read a feed; failures: `feed_empty`, `feed_is_html`, `feed_malformed` (nothing readable), `feed_no_entries`,
+    `feed_cut` (over MAX_ENTRIES; the first ones stand)."""
     if len(body.strip()) < MIN_FEED_BYTES:
         return Listing(failure="feed_empty")
     if is_html(body):
@@ -34,12 +35,14 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
 
     # The content type only carries the charset: feedparser then trusts the XML declaration first.
     headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
-    parsed = feedparser.parse(first_entries(body), response_headers={**headers, "content-location": url})
+    kept = first_entries(body)
+    parsed = feedparser.parse(kept, response_headers={**headers, "content-location": url})
     entries = parsed.entries[:MAX_ENTRIES]
     articles = [listed for listed in map(_listed, entries) if listed]
     bad = sum(entry.get("link") == "" for entry in entries)  # what feedparser makes of a link that is no address
     if articles or bad:
-        return Listing(articles, failure=None if articles else "bad_addresses", bad_addresses=bad)
+        failure = "bad_addresses" if not articles else "feed_cut" if len(kept) < len(body) else None
+        return Listing(articles, failure=failure, bad_addresses=bad)
     return Listing(failure="feed_malformed" if parsed.get("bozo") else "feed_no_entries")
 
 

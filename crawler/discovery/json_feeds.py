@@ -14,7 +14,8 @@ def is_json(body: bytes) -> bool:
 
 
 def read_json_feed(body: bytes, most: int) -> Listing:
-    """Read up to `most` items; failures: `feed_malformed` (no JSON, or no `items`), `feed_no_entries`."""
+    """Read up to `most` items; failures: `feed_malformed` (no JSON, or no `items`), `feed_no_entries`,
+    `feed_cut` (there are more; the first ones stand)."""
     try:
         feed = json.loads(body.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
@@ -23,7 +24,9 @@ def read_json_feed(body: bytes, most: int) -> Listing:
     if not isinstance(items, list):
         return Listing(failure="feed_malformed")
     articles = [listed for item in items[:most] if isinstance(item, dict) and (listed := _listed(item))]
-    return Listing(articles) if articles else Listing(failure="feed_no_entries")
+    if not articles:
+        return Listing(failure="feed_no_entries")
+    return Listing(articles, failure="feed_cut" if len(items) > most else None)
 
 
 def _listed(item: dict[str, Any]) -> Listed | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import lxml.html
@@ -18,6 +19,11 @@ NOT_ARTICLES = re.compile(
 )
 DATED = re.compile(r"(/(19|20)\d\d([-/]?[01]?\d([-/]?[0-3]?\d)?)?)/?$")
 """Paths that end with a day, month or year: lists of calendars, never articles."""
+MAX_LINKS = 6000
+"""Links read of one page: Heritrix follows as many; real section pages have 50 to 400."""
+
+CHUNK = 64 * 1024
+"""Bytes handed to the parser at a time."""
 
 MIN_SLUG = 12
 """Characters in the last path segment of an article's address; section names are shorter."""
@@ -26,19 +32,42 @@ MIN_SLUG = 12
 def read_list(body: bytes, url: str, article_url: str | None, charset: str | None = None) -> Listing:
     """Links of an HTML list that are articles by `article_url`, or by their look where none is declared.
 
-    Failures: `list_empty` (no bytes), `list_malformed`, `list_no_articles`.
+    Failures: `list_empty` (no bytes), `list_no_articles`, `list_cut` (over MAX_LINKS; the first ones stand).
     """
     if not body.strip():
         return Listing(failure="list_empty")
-    try:
-        tree = lxml.html.document_fromstring(body, parser=lxml.html.HTMLParser(encoding=_known(charset)))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return Listing(failure="list_malformed")
-    hrefs = {str(href) for href in cast(list[str], tree.xpath("//a/@href")) if _is_followable(str(href))}
-    links = [absolute_address(href.split("#", 1)[0], url) for href in hrefs]
-    found = {link for link in links if link and is_article_url(link, url, article_url)}
-    failure = None if found else "list_no_articles"
-    return Listing([Listed(link) for link in sorted(found)], failure=failure, bad_addresses=links.count(None))
+    links, is_cut = _links(body, charset)
+    absolute = [absolute_address(href.split("#", 1)[0], url) for href in links]
+    found = {link for link in absolute if link and is_article_url(link, url, article_url)}
+    failure = "list_cut" if is_cut else None if found else "list_no_articles"
+    return Listing([Listed(link) for link in sorted(found)], failure=failure, bad_addresses=absolute.count(None))
+
+
+def _links(body: bytes, charset: str | None) -> tuple[list[str], bool]:
+    """The first MAX_LINKS different links of a page, and whether there are more. No tree is built."""
+    links = _Links()
+    parser = etree.HTMLParser(encoding=_known(charset), target=cast(Any, links))
+    for start in range(0, len(body), CHUNK):
+        parser.feed(body[start : start + CHUNK])
+        if len(links.found) > MAX_LINKS:
+            break
+    parser.close()
+    return list(links.found)[:MAX_LINKS], len(links.found) > MAX_LINKS
+
+
+class _Links:
+    """What a parser tells of a page, of which the links are kept, in their order."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, None] = {}
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        href = attributes.get("href") if tag == "a" else None
+        if href and _is_followable(href):
+            self.found[href] = None
+
+    def close(self) -> None:
+        """Nothing is left to do, and no tree to give."""
 
 
 def _known(charset: str | None) -> str | None:

@@ -73,7 +73,7 @@ class Probe(NewsSpider):
             yield request
 
     async def parse_list(self, response: Response) -> AsyncIterator[Any]:
-        listing = self.read(self.routes[response.meta["route"]], response)
+        listing = await self.read(self.routes[response.meta["route"]], response)
         own = tuple(listed.url for listed in listing.articles if self.is_own(listed.url))
         failure = listing.failure
         if listing.articles and not own:

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing, is_article_url, read_feed_links, read_robots_sitemaps, read_section_links
+from crawler.extraction.worker import OverLimit
 from crawler.items import SourceFacts
 from crawler.options import SiteArguments, Via
 from crawler.spiders.failures import failure_reason
@@ -47,8 +48,12 @@ class SiteSpider(NewsSpider):
         yield Request(self.home, callback=self.parse_home, errback=self.home_failed, dont_filter=True)
 
     async def parse_home(self, response: Response) -> AsyncIterator[Any]:
-        self.feeds = tuple(read_feed_links(response.body, response.url))
-        self.sections = (self.home, *read_section_links(response.body, response.url))
+        try:
+            self.feeds = tuple(await self.runtime.pool.run(read_feed_links, response.body, response.url))
+            sections = await self.runtime.pool.run(read_section_links, response.body, response.url)
+            self.sections = (self.home, *sections)
+        except OverLimit as over:
+            self.count(f"discovery/home/failed/{over.reason}")
         robots = urljoin(self.home, "/robots.txt")
         yield Request(robots, callback=self.parse_robots, errback=self.robots_failed, dont_filter=True)
 
@@ -76,9 +81,9 @@ class SiteSpider(NewsSpider):
         host = (urlsplit(url).hostname or "").removeprefix("www.")
         return host == self.host.removeprefix("www.")
 
-    def read(self, route: Route, response: Response) -> Listing:
+    async def read(self, route: Route, response: Response) -> Listing:
         """Sitemaps of a site without a file list sections too: keep what looks like an article."""
-        listing = super().read(route, response)
+        listing = await super().read(route, response)
         if route.name == "sitemap":
             listing.articles = [listed for listed in listing.articles if self.is_likely(listed)]
         return listing

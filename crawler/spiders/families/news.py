@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing, listed_day
+from crawler.discovery.listing import joined
 from crawler.discovery.wayback import captured_at, replay_address
 from crawler.fetching.adapters import browser_answers
 from crawler.fetching.captures import Capture
@@ -186,7 +187,7 @@ class NewsSpider(Spider):
             self.memory.repeat(response)
             return
         route = self.routes[response.meta["route"]]
-        listing = self.read(route, response)
+        listing = await self.read(route, response)
         if listing.bad_addresses:
             self.count(f"discovery/{route.name}/failed/bad_address", listing.bad_addresses)
         if listing.failure:
@@ -201,16 +202,16 @@ class NewsSpider(Spider):
         if is_last and not listing.failure:
             await self.memory.keep(response, listing)
 
-    def read(self, route: Route, response: Response) -> Listing:
+    async def read(self, route: Route, response: Response) -> Listing:
         """Read a list by its route."""
-        return route.read(response)
+        return joined([portion async for portion in route.portions(response)])
 
     async def follow_articles(self, articles: list[Listed], response: Response | None) -> AsyncIterator[Request]:
         """Requests for listed articles that are new, in the window and the site's own."""
         self.count("discovery/listed", len(articles))
-        wanted = [self.pending_article(listed, response) for listed in articles if self.is_wanted(listed)]
-        for start in range(0, len(wanted), BATCH):
-            batch = wanted[start : start + BATCH]
+        for start in range(0, len(articles), BATCH):  # in between, whatever else waits has its turn
+            named = articles[start : start + BATCH]
+            batch = [self.pending_article(listed, response) for listed in named if self.is_wanted(listed)]
             news = await self.runtime.admit(batch)
             self.count("discovery/found", len(news))
             self.count("discovery/already_seen", len(batch) - len(news))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request
 from scrapy.http import Response, TextResponse
 
 from crawler.discovery import Listing, read_listing
+from crawler.discovery.kinds import read_portions
+from crawler.fetching.limits import max_bytes
 from crawler.options import Via
 from crawler.store import Pending
 
@@ -44,10 +47,15 @@ class Route:
         """The kind of its lists, as crawler.discovery.read_listing knows it."""
         return self.name
 
-    def read(self, response: Response) -> Listing:
-        """Read the bytes of a list."""
-        charset = http_charset(response)
-        return read_listing(self.kind, response.body, response.url, self.spider.article_url, charset)
+    async def portions(self, response: Response) -> AsyncIterator[Listing]:
+        """Read the bytes of a list: a sitemap in its portions, each short; any other list at once, in a worker."""
+        given = self.kind, response.body, response.url, self.spider.article_url, http_charset(response)
+        if self.kind != "sitemap":
+            yield await self.spider.runtime.read(read_listing, *given)
+            return
+        for portion in read_portions(*given):
+            yield portion
+            await asyncio.sleep(0)  # whatever else waits has its turn
 
     def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
         """Further lists that this one leads to; `new` counts its articles that were requested."""
@@ -68,7 +76,8 @@ class Route:
     def request(self, url: str, priority: int = 0, **meta: Any) -> Request:
         """A request for a list."""
         spider = self.spider
-        meta = {"route": self.name, **meta}
+        limit = max_bytes(self.kind, spider.settings.getint("DOWNLOAD_MAXSIZE"))
+        meta = {"route": self.name, "download_maxsize": limit, **meta}
         return Request(
             url, spider.parse_list, errback=spider.list_failed, priority=priority, dont_filter=True, meta=meta
         )
