@@ -23,9 +23,10 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
+from crawler.discovery.wayback import captured_at
 from crawler.fetching import is_private, refusal
 from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, OF_THE_WIRE, PRIVATE_HOSTS, refuse
-from crawler.fetching.captures import CaptureWriter, Exchange
+from crawler.fetching.captures import Capture, CaptureWriter, Exchange
 from crawler.fetching.politeness import FIRST_PAUSE, MAX_FAILURES, MAX_PAUSE, pause, retry_after
 from crawler.fetching.robots import ALLOW_ALL, ALLOW_NONE, Robots
 from crawler.runtime import Runtime, told
@@ -221,7 +222,7 @@ class PolitenessMiddleware:
         header = (response.headers.get("Retry-After") or b"").decode("latin-1")
         first = request.meta.get("first_pause", FIRST_PAUSE)
         least = first if response.status == 429 and "first_pause" in request.meta else 0.0
-        seconds = max(pause(retry_after(header, datetime.now(UTC)), self.refusals[host], first), least)
+        seconds = pause(retry_after(header, datetime.now(UTC)), self.refusals[host], first, least)
         if seconds > MAX_PAUSE:
             self.given_up[host] = "retry_after"
             logger.warning("%s asks for %d s of peace: left for the next run", host, seconds)
@@ -278,12 +279,18 @@ class CaptureMiddleware:
         if not str(request.meta.get("download_slot", "")).startswith(BROWSER_SLOT):
             loop = asyncio.get_running_loop()
             try:
-                capture = await loop.run_in_executor(self.thread, self.writer.write, exchange(request, response))
+                capture = await loop.run_in_executor(self.thread, self.keep, request, response)
             except OSError as fault:
                 self.runtime.stop(told(fault))
             else:
                 request.meta["capture"] = capture
         return response
+
+    def keep(self, request: Request, response: Response) -> Capture | None:
+        """Write what was answered; of a part of another archive's file the record as it lies there."""
+        if "copy" in request.meta and response.status == HTTPStatus.PARTIAL_CONTENT:
+            return self.writer.append(response.body, now())
+        return self.writer.write(exchange(request, response))
 
     def close(self) -> None:
         self.thread.shutdown()
@@ -295,9 +302,30 @@ def exchange(request: Request, response: Response) -> Exchange:
     is_rendered = bool(request.meta.get("playwright"))
     # The downloader has put chunks together; what it did not undo (gzip) is still in the body and in its header.
     headers = _pairs(response, leave_out=OF_THE_WIRE if is_rendered else {b"transfer-encoding"})
-    date = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     status = f"{response.status} {HTTP_REASONS.get(response.status, '')}".strip()
-    return Exchange(request.url, date, request.method, _pairs(request), status, headers, response.body)
+    answered = now()
+    url, date = _captured(request, response) or (request.url, answered)
+    what = (url, date, request.url, answered, fetched_as(request))
+    return Exchange(*what, request.method, _pairs(request), status, headers, response.body)
+
+
+def fetched_as(request: Request) -> str:
+    """`article`, `robots`, or `list`: whatever leads to articles."""
+    return "article" if "article" in request.meta else "robots" if request.meta.get("is_robots") else "list"
+
+
+def _captured(request: Request, response: Response) -> tuple[str, str] | None:
+    """Address and time of the page that a web archive's answer is a copy of; None where it is none (a redirect)."""
+    article = request.meta.get("article")
+    if article is None or response.status != HTTPStatus.OK or "copy" in request.meta:
+        return None
+    timestamp = article.listed.get("capture")
+    return (article.url, captured_at(response.url, timestamp)) if timestamp else None
+
+
+def now() -> str:
+    """ISO 8601 in UTC, to the second."""
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _pairs(message: Request | Response, leave_out: Collection[bytes] = ()) -> list[tuple[str, str]]:

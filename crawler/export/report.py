@@ -20,6 +20,7 @@ class Report:
     """Counts of one source's run; `verdict` is `complete`, `incomplete` or `skipped`, `why` the reasons.
 
     `nothing_new` counts lists that their server said had not changed (304); their articles are not in `listed`.
+    `not_own` counts addresses, or records of an archive, of other hosts or that are no articles by their address.
     `ended_at` is ISO 8601 in UTC.
     """
 
@@ -36,6 +37,7 @@ class Report:
     cut: int = 0
     duplicates: int = 0
     unchanged: int = 0
+    not_own: int = 0
     outside_window: int = 0
     not_relevant: int = 0
     undated: int = 0
@@ -77,6 +79,7 @@ def report(
         cut=stats.get("cleaning/cut", 0),
         duplicates=stats.get("stories/copy", 0) + stats.get("stories/excerpt", 0),
         unchanged=stats.get("stories/unchanged", 0),
+        not_own=stats.get("discovery/not_own", 0),
         outside_window=stats.get("window/outside", 0) + stats.get("discovery/outside_window", 0),
         not_relevant=stats.get("export/verdict_none", 0) + stats.get("export/verdict_related", 0),
         undated=stats.get("window/undated", 0),

@@ -32,6 +32,6 @@ def retry_after(header: str | None, now: datetime) -> float | None:
         return None
 
 
-def pause(asked: float | None, in_a_row: int, first: float = FIRST_PAUSE) -> float:
-    """Seconds to leave a host alone after its `in_a_row`-th refusal (from 1)."""
-    return asked if asked is not None else min(first * 2 ** (in_a_row - 1), MAX_PAUSE)
+def pause(asked: float | None, in_a_row: int, first: float = FIRST_PAUSE, least: float = 0.0) -> float:
+    """Seconds to leave a host alone after its `in_a_row`-th refusal (from 1): `least` whatever it asks for."""
+    return max(asked if asked is not None else min(first * 2 ** (in_a_row - 1), MAX_PAUSE), least)

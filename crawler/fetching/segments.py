@@ -41,7 +41,7 @@ def captured_page(member: bytes, warc: str, offset: int) -> Record | BadRecord:
 def _parsed(member: bytes, warc: str) -> Record | BadRecord | None:
     from fastwarc.warc import ArchiveIterator
 
-    read = ArchiveIterator(io.BytesIO(member), auto_decode="all")
+    read = ArchiveIterator(io.BytesIO(member), parse_http=False)
     return http_record(next(iter(read)), warc)  # before the next record is read: a record ends with its iterator's turn
 
 

@@ -7,7 +7,7 @@ import hashlib
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, Any
@@ -32,6 +32,8 @@ class Record:
     warc: str
     offset: int
     sha256: str
+    fetched_as: str | None = None
+    """What a crawl of ours fetched it as: `article`, `list` or `robots`; None in other archives."""
 
 
 @dataclass(frozen=True)
@@ -59,36 +61,41 @@ def archive_files(patterns: str) -> list[str]:
     return files
 
 
-def records(path: str) -> Iterator[Record | BadRecord]:
-    """HTML responses of a WARC (gzip or plain) or of every WARC in a WACZ; raises UnreadableArchive.
+Wanted = Callable[[str, str], bool]
+"""Whether the record of an address, captured at a time (ISO 8601 UTC), is to be read."""
 
-    A response that lacks what an article needs comes as a BadRecord, and the next one is read.
+
+def records(path: str, is_wanted: Wanted | None = None) -> Iterator[Record | BadRecord]:
+    """HTML responses of a WARC (gzip or plain) or of every WARC in a WACZ, one at a time; raises UnreadableArchive.
+
+    A response that lacks what an article needs comes as a BadRecord, and the next one is read. One that is not wanted
+    is passed over before its body is read.
     """
     try:
         if zipfile.is_zipfile(path):
-            yield from _wacz(path)
+            yield from _wacz(path, is_wanted)
         else:
             with open(path, "rb") as stream:
-                yield from _warc(stream, path)
+                yield from _warc(stream, path, is_wanted)
     except (OSError, ValueError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
         raise UnreadableArchive(f"{path}: {error}") from error
 
 
-def _wacz(path: str) -> Iterator[Record | BadRecord]:
+def _wacz(path: str, is_wanted: Wanted | None) -> Iterator[Record | BadRecord]:
     with zipfile.ZipFile(path) as archive:
         for name in sorted(n for n in archive.namelist() if n.endswith((".warc", ".warc.gz"))):
             with archive.open(name) as stream:
-                yield from _warc(stream, f"{path}#{name}")
+                yield from _warc(stream, f"{path}#{name}", is_wanted)
 
 
-def _warc(stream: IO[bytes], name: str) -> Iterator[Record | BadRecord]:
+def _warc(stream: IO[bytes], name: str, is_wanted: Wanted | None) -> Iterator[Record | BadRecord]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     last = None
-    for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, auto_decode="all"):
+    for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
         last = record.stream_pos
         if record.record_type == WarcRecordType.response and record.is_http:
-            found = http_record(record, name)
+            found = http_record(record, name, is_wanted)
             if found:
                 yield found
     if last is None:
@@ -120,23 +127,24 @@ def _is_torn_plain(stream: IO[bytes], last: int) -> bool:
     return length is None or last + len(head) + 4 + int(length.group(1)) > end
 
 
-def http_record(record: Any, name: str) -> Record | BadRecord | None:
-    """What an article needs of a response record, None where it is no page."""
-    if not record.is_http_parsed:
-        record.parse_http(auto_decode="all")
+def http_record(record: Any, name: str, is_wanted: Wanted | None = None) -> Record | BadRecord | None:
+    """What an article needs of a response record, None where it is no page or not wanted."""
     url, captured_at = record.headers.get("WARC-Target-URI") or "", _captured_at(record.headers.get("WARC-Date"))
-    status = record.http_headers.status_code
     if captured_at is None:
         return BadRecord(name, record.stream_pos, "warc_bad_date")
     if not _is_web_address(url):
         return BadRecord(name, record.stream_pos, "warc_bad_address")
+    if is_wanted and not is_wanted(url, captured_at):
+        return None
+    record.parse_http(auto_decode="all")
+    status = record.http_headers.status_code
     if not isinstance(status, int):
         return BadRecord(name, record.stream_pos, "warc_bad_http")
     if (record.http_content_type or "text/html").lower() not in HTML_TYPES:
         return None
     body = record.reader.read()
-    digest = hashlib.sha256(body).hexdigest()
-    return Record(url, body, record.http_charset, status, captured_at, name, record.stream_pos, digest)
+    place = (name, record.stream_pos, hashlib.sha256(body).hexdigest(), record.headers.get("X-Fetched-As"))
+    return Record(url, body, record.http_charset, status, captured_at, *place)
 
 
 def _captured_at(date: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
@@ -34,7 +35,7 @@ class ArchiveSpider(NewsSpider):
         super().__init__(*args, **kwargs)
         arguments = cast(ArchiveArguments, self.arguments)
         self.path = arguments.path
-        self.wanted = {host.strip() for host in (arguments.site or "").split(",") if host.strip()}
+        self.wanted: set[str] = set()
         self.loader: SourceLoader
         self.slots = asyncio.Semaphore(PAGES_IN_FLIGHT)
         self.is_ending = False
@@ -43,9 +44,21 @@ class ArchiveSpider(NewsSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.loader = SourceLoader.from_settings(crawler.settings)
+        spider.wanted = {host for name in spider.sites() for host in spider.hosts_of(name)}
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider.release, signal=signal)
         return spider
+
+    def sites(self) -> list[str]:
+        """Hosts and sources asked for; none means all."""
+        asked = cast(ArchiveArguments, self.arguments).site or ""
+        return [name.strip() for name in asked.split(",") if name.strip()]
+
+    def hosts_of(self, name: str) -> list[str]:
+        """The hosts of a source by its name, or the one host that is named."""
+        if name not in self.loader.list():
+            return [name.lower().removeprefix("www.")]
+        return [host.removeprefix("www.") for host in cast(type[NewsSpider], self.loader.load(name)).hosts]
 
     @classmethod
     def check(cls, given: dict[str, Any]) -> Arguments:
@@ -57,7 +70,9 @@ class ArchiveSpider(NewsSpider):
         return arguments
 
     async def start(self) -> AsyncIterator[Any]:
-        for record in self.wanted_records():
+        found = self.wanted_records()
+        # Among a million records of other hosts the next of ours is seconds away: the event loop must not wait for it.
+        while (record := await asyncio.to_thread(next, found, None)) is not None:
             await self.slots.acquire()
             if self.is_ending:
                 break
@@ -75,7 +90,7 @@ class ArchiveSpider(NewsSpider):
         """Records of all files; a file that cannot be read to its end is counted, and the next one is read."""
         for path in archive_files(self.path):
             try:
-                for record in records(path):
+                for record in records(path, self.is_asked_for):
                     if isinstance(record, BadRecord):
                         self.pass_over(record)
                     elif self.is_read(record):
@@ -98,13 +113,28 @@ class ArchiveSpider(NewsSpider):
         """Read no further. The engine then ends by itself: Scrapy 2.19 never closes while items of start() are due."""
         self.is_ending = True
 
+    def is_asked_for(self, url: str, captured_at: str) -> bool:
+        """Whether a response is of a host that is asked for, and not captured before the window began."""
+        host = (urlsplit(url).hostname or "").lower()
+        parts = host.split(".")
+        names = {".".join(parts[n:]) for n in range(len(parts))}
+        reason = None
+        if self.wanted and not names & self.wanted:
+            reason = "not_own"
+        elif self.arguments.since and captured_at[:10] < str(self.arguments.since - timedelta(days=1)):
+            reason = "outside_window"
+        if reason:
+            self.count("discovery/found")
+            self.count(f"discovery/{reason}")
+        return reason is None
+
     def is_read(self, record: Record) -> bool:
+        """Whether it may be an article: no error or redirect, and not fetched as something else."""
         self.count("discovery/found")
-        host = urlsplit(record.url).hostname or ""
-        if self.wanted and host not in self.wanted:
-            self.count("discovery/not_own")
+        if record.fetched_as not in (None, "article"):
+            self.count(f"discovery/fetched_as/{record.fetched_as}")
             return False
-        if record.status >= 400:
+        if record.status >= 300:
             self.count(f"discovery/captured_http_{record.status}")
             return False
         self.count("fetching/articles")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ LOCAL = ("-s", "ALLOW_PRIVATE_ADDRESSES=127.0.0.1", "-s", "WARC=1")
 def exchange(number: int, body: bytes = b"<p>a</p>") -> Exchange:
     sent, got = [("User-Agent", "post")], [("Content-Type", "text/html")]
     url = f"https://post.example/news/{number}?a=b#c"
-    return Exchange(url, "2020-10-06T04:00:00Z", "GET", sent, "200 OK", got, body)
+    now = "2020-10-06T04:00:00Z"
+    return Exchange(url, now, url, now, "article", "GET", sent, "200 OK", got, body)
 
 
 def test_a_record_begins_where_the_capture_says(tmp_path: Path):
@@ -92,3 +94,44 @@ def test_the_evidence_gives_the_same_articles_again(zipped: HTTPServer, scrapy, 
     for url, row in comparable(rows).items():
         same = {key: value for key, value in row.items() if key not in ("id", "story_id", "event_id", "url")}
         assert {key: asked[url][key] for key in same} == same
+
+
+def test_lists_and_robots_txt_are_kept_and_do_not_come_out_as_articles(post: HTTPServer, scrapy, tmp_path: Path):
+    run = scrapy("crawl", "site", "-a", f"url={post.url_for('/')}", *LOCAL, "-s", "KEEP_VERDICTS=all")
+    path = f"path={run.output}/localhost/*.warc.gz"
+    again = scrapy("crawl", "archive", "-a", path, "-s", "KEEP_VERDICTS=all", "-O", str(tmp_path / "a.jsonl"))
+    assert sorted(row["url"] for row in read(tmp_path / "a.jsonl")) == sorted(
+        row["url"] for row in run.feed("localhost")
+    )
+    assert again.status == 0, again.said
+    (file,) = (run.output / "localhost").glob("*.warc.gz")
+    with file.open("rb") as stream:
+        kinds = [
+            (r.headers["WARC-Target-URI"], r.headers["X-Fetched-As"]) for r in ArchiveIterator(stream) if r.is_http
+        ]
+    home = post.url_for("/")
+    assert {(home, "list"), (f"{home}robots.txt", "robots"), (f"{home}feed.xml", "list")} <= {*kinds}
+
+
+def test_a_record_of_another_archive_is_appended_as_it_is_and_rubbish_is_not(tmp_path: Path):
+    first = CaptureWriter(tmp_path, "theirs", 10**6, "test")
+    where = first.write(exchange(1))
+    first.close()
+    data = (tmp_path / where.warc).read_bytes()[where.offset :]
+    member = data[: len(data) - len(gzip_rest(data))]
+    writer = CaptureWriter(tmp_path, "ours", 10**6, "test")
+    taken = writer.append(member, "2026-01-01T00:00:00Z")
+    refused = [writer.append(b, "2026-01-01T00:00:00Z") for b in (member[:-5], member + b"x", b"<html>", b"")]
+    writer.close()
+    assert refused == [None] * 4
+    assert taken is not None
+    with (tmp_path / "ours-00001.warc.gz").open("rb") as stream:
+        targets = [r.headers["WARC-Target-URI"] for r in ArchiveIterator(stream) if r.is_http]
+    assert targets == ["https://post.example/news/1?a=b#c"]
+
+
+def gzip_rest(data: bytes) -> bytes:
+    """What follows the first gzip member."""
+    unzipped = zlib.decompressobj(wbits=31)
+    unzipped.decompress(data)
+    return unzipped.unused_data

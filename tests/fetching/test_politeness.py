@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
+from crawler import middlewares
 from crawler.fetching.politeness import MAX_PAUSE, WAYBACK_PAUSE, pause, retry_after
 
 NOW = datetime(2020, 10, 6, 4, 0, 0, tzinfo=UTC)
@@ -41,3 +45,18 @@ def test_a_host_that_names_no_time_is_left_alone_twice_as_long_each_time():
 def test_the_wayback_machine_is_left_alone_for_a_minute_and_longer_each_time():
     assert [pause(None, n, WAYBACK_PAUSE) for n in (1, 2, 3)] == [60, 120, 240]
     assert pause(90.0, 1, WAYBACK_PAUSE) == 90
+
+
+def test_the_minute_holds_where_it_asks_for_less():
+    assert pause(2.0, 1, WAYBACK_PAUSE, least=WAYBACK_PAUSE) == 60
+    assert pause(90.0, 1, WAYBACK_PAUSE, least=WAYBACK_PAUSE) == 90
+
+
+@pytest.mark.parametrize(("status", "least"), [(429, WAYBACK_PAUSE), (503, 3.0)])
+def test_of_the_wayback_machine_a_429_is_a_minute_at_least(monkeypatch, status: int, least: float):
+    held: list[float] = []
+    monkeypatch.setattr(middlewares, "hold", lambda crawler, request, seconds: held.append(seconds))
+    request = Request("https://web.archive.example/cdx/search/cdx", meta={"first_pause": WAYBACK_PAUSE})
+    answer = Response(request.url, status=status, headers={"Retry-After": "3"})
+    middlewares.PolitenessMiddleware(get_crawler()).process_response(request, answer)
+    assert held == [least]

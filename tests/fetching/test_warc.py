@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,30 @@ def test_a_date_with_fractions_of_seconds_is_read_to_the_second(tmp_path: Path):
     (record,) = read(tmp_path, response(date="2020-10-05T14:00:00.123456Z"))
     assert isinstance(record, Record)
     assert record.captured_at == DATE
+
+
+def big_archive(path: Path, records: int) -> None:
+    """Pages of 20 KB of one host in a hundred, each with its request and metadata, as CC-NEWS has them."""
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + b"<p>A rally.</p>" * 1400
+    with path.open("wb") as stream:
+        for number in range(records):
+            host = "ours" if number % 100 == 0 else "other"
+            for kind, block in (("request", b"GET / HTTP/1.1\r\n\r\n"), ("response", page), ("metadata", b"a: b\r\n")):
+                record = response(f"https://{host}.example/{number}", http=block)
+                stream.write(record.replace(b"WARC-Type: response", b"WARC-Type: " + kind.encode(), 1))
+
+
+def test_memory_stays_flat_over_a_big_archive(tmp_path: Path):
+    big_archive(tmp_path / "big.warc", 5000)
+    asked: list[str] = []
+
+    def is_wanted(url: str, captured_at: str) -> bool:
+        asked.append(url)
+        return url.startswith("https://ours.")
+
+    found = records(str(tmp_path / "big.warc"), is_wanted)
+    next(found)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert sum(1 for _ in found) == 49
+    assert len(asked) == 5000, "requests and metadata are not asked about"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000, "kilobytes, of a file of 105 MB"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -70,6 +72,33 @@ def test_only_the_wanted_hosts_are_read(scrapy, tmp_path: Path):
     path = f"path={tmp_path}/a.warc.gz"
     scrapy("crawl", "archive", "-a", path, "-a", "site=b.example", "-O", str(tmp_path / "items.jsonl"))
     assert [row["source"] for row in read(tmp_path / "items.jsonl")] == ["b.example"]
+
+
+def test_a_source_is_named_for_its_hosts_and_a_host_for_its_subdomains(scrapy, tmp_path: Path):
+    pages = {
+        "https://kaktus.media/doc/1_miting.html": story(1),
+        "https://www.b.example/news/rally-number-2": story(2),
+        "https://notb.example/news/rally-number-3": story(3),
+    }
+    write_warc(tmp_path / "a.warc.gz", pages)
+    path, out = f"path={tmp_path}/a.warc.gz", tmp_path / "items.jsonl"
+    scrapy("crawl", "archive", "-a", path, "-a", "site=kaktus,b.example", "-O", str(out))
+    assert sorted(row["source"] for row in read(out)) == ["kaktus", "www.b.example"]
+    assert report_of(out)["not_own"] == 1
+
+
+def test_what_was_captured_before_the_window_is_not_even_read(scrapy, tmp_path: Path):
+    undated = story(3).replace('<meta property="article:published_time" content="2020-10-05T20:00:00+06:00">', "")
+    write_warc(tmp_path / "a.warc.gz", {"https://a.example/news/rally-number-3": undated})
+    path, out = f"path={tmp_path}/a.warc.gz", tmp_path / "items.jsonl"
+    for since, read_now in (("2020-10-09", 0), ("2020-10-08", 1)):  # a day of slack for time zones
+        scrapy("crawl", "archive", "-a", path, "-a", f"since={since}", "-O", str(out))
+        assert (report_of(out)["fetched"], report_of(out)["outside_window"]) == (read_now, 1 - read_now)
+
+
+def report_of(out: Path) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(out.with_suffix(".report.json").read_text("utf-8"))
+    return report
 
 
 def test_a_page_without_a_body_is_exported_with_its_reason_where_all_verdicts_are_kept(scrapy, tmp_path: Path):

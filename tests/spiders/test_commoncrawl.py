@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from fastwarc.warc import ArchiveIterator
 from pytest_httpserver import HTTPServer
 from scrapy.settings import Settings
 from warcio.statusandheaders import StatusAndHeaders
@@ -138,6 +139,17 @@ def test_each_article_of_the_window_comes_once_from_its_best_copy(archive: Archi
     assert "CC-MAIN-2021-04 has no captures" in run.err
     assert archive.asked[0] == "CC-MAIN-2020-45 *.kaktus.media 0"
     assert len(archive.asked) == len(set(archive.asked)), "no query twice"
+
+
+def test_kept_evidence_is_the_very_record_of_the_archive(archive: Archive, httpserver: HTTPServer, scrapy):
+    run = crawl(scrapy, archive, httpserver, "-s", "WARC=1", "-a", "limit=1")
+    article = run.feed("kaktus")[0]
+    assert article["archive"]["warc"].startswith("kaktus/")
+    with (run.output / article["archive"]["warc"]).open("rb") as stream:
+        stream.seek(article["archive"]["offset"])
+        record = next(iter(ArchiveIterator(stream)))
+        assert record.headers["WARC-Target-URI"] == article["url"]
+        assert hashlib.sha256(record.reader.read()).hexdigest() == article["archive"]["sha256"]
 
 
 def test_a_busy_index_is_a_gap_by_name_and_the_other_crawls_are_read(archive: Archive, httpserver: HTTPServer, scrapy):

@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastwarc.warc import ArchiveIterator
 from pytest_httpserver import HTTPServer
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 from werkzeug import Request, Response
 
-from tests.conftest import ROOT, STORIES
+from tests.conftest import ROOT, STORIES, read
 
 HOME = "https://kaktus.media/doc"
 PYWB = Path(os.environ.get("PYWB", ROOT / ".pywb")) / "bin"
@@ -65,6 +66,26 @@ def test_an_article_of_the_archive_keeps_its_own_address_and_the_time_of_capture
     asked = [request.query_string.decode() for request, _ in httpserver.log if request.path == cdx]
     assert len(asked) == 2
     assert asked[1].endswith("resumeKey=kaktus+2")
+
+
+def test_kept_evidence_is_the_article_s_own_with_the_time_of_its_capture(
+    httpserver: HTTPServer, scrapy, tmp_path: Path
+):
+    httpserver.expect_request("/cdx/search/cdx").respond_with_data(row(1, "20201120080000", 200))
+    where = f"/web/20201120080000id_/{HOME}/1_rally.html"
+    httpserver.expect_request(where).respond_with_data(IN_WINDOW, content_type="text/html; charset=utf-8")
+    run = scrapy("crawl", "kaktus", *WINDOW, *ALLOWED, "-s", f"WAYBACK={httpserver.url_for('')}", "-s", "WARC=1")
+    (article,) = run.feed("kaktus")
+    with (run.output / article["archive"]["warc"]).open("rb") as stream:
+        stream.seek(article["archive"]["offset"])
+        told = dict(next(iter(ArchiveIterator(stream))).headers)
+    assert (told["WARC-Target-URI"], told["WARC-Date"]) == (article["url"], "2020-11-20T08:00:00Z")
+    assert told["WARC-Source-URI"] == httpserver.url_for(where)
+    assert told["WARC-Creation-Date"] > "2026"
+    scrapy("crawl", "archive", "-a", f"path={run.output}/kaktus/*.warc.gz", "-O", str(tmp_path / "a.jsonl"))
+    (again,) = read(tmp_path / "a.jsonl")
+    for field in ("id", "url", "source", "text", "published_at", "fetched_at"):
+        assert again[field] == article[field]
 
 
 @pytest.fixture
