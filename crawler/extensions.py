@@ -16,6 +16,7 @@ from scrapy.logformatter import LogFormatter, LogFormatterResult
 from crawler.characters import encodable
 from crawler.export.coverage import days_between, lines, source_days
 from crawler.export.report import Report, report
+from crawler.fetching.rhythm import answered, failed
 from crawler.logs import without_secrets
 from crawler.runtime import Runtime, told
 from crawler.store import FAULTS
@@ -75,6 +76,7 @@ class RunReport:
         self.set("run/ended_at", f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
         try:
             self.write_coverage(spider, reason)
+            self.learn_rhythm(spider)
             runtime.close()
         except FAULTS as fault:
             self.set("run/stopped", told(fault))
@@ -104,6 +106,23 @@ class RunReport:
         days = source_days(of_run, unread, least)
         # In a folder of its own: whoever reads output/*/*.jsonl wants articles alone.
         write_text(coverage_file(options.main_feed), lines(days, options.run_id))
+
+    def learn_rhythm(self, spider: Any) -> None:
+        """Learn how often the source publishes, of runs that asked for the newest: a window tells nothing of it."""
+        asked, runtime = spider.arguments, Runtime.of(self.crawler)
+        if spider.name == "archive" or asked.since or asked.until or self.stat("run/skipped"):
+            return
+        source, now = runtime.options.source, datetime.now(UTC)
+        new, listed = self.stat("discovery/found") or 0, self.stat("discovery/listed") or 0
+        listed += self.stat("discovery/listed_before") or 0
+        known = runtime.state_thread.call(
+            runtime.state.learn_rhythm,
+            source,
+            lambda before: answered(before, source, now, new, listed) if listed else failed(before, source, now),
+        )
+        self.set("run/due_at", f"{known.due_at:%Y-%m-%dT%H:%M:%SZ}")
+        if known.per_day is not None:
+            self.set("run/publishes_a_day", round(known.per_day, 1))
 
     def stat(self, name: str) -> Any:
         return self.crawler.stats.get_value(name) if self.crawler.stats else None

@@ -19,7 +19,7 @@ class Command(ScrapyCommand):
     requires_project = True
 
     def syntax(self) -> str:
-        return "[SOURCE ...] [--country KG] [--sample] [--since DATE] [--until DATE] [--topic NAME]"
+        return "[SOURCE ...] [--country KG] [--sample] [--due] [--since DATE] [--until DATE] [--topic NAME]"
 
     def short_desc(self) -> str:
         return "Collect from many sources in one process"
@@ -28,12 +28,15 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--country", help="all sources of a country, e.g. KG")
         parser.add_argument("--sample", action="store_true", help="the bundled sample, without network")
+        parser.add_argument(
+            "--due", action="store_true", help="only those worth asking now; of all where none is named"
+        )
         for name in ARGUMENTS:
             parser.add_argument(f"--{name}", help=f"as -a {name}= of scrapy crawl")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Every mistake ends here, before the log begins."""
-        from crawler.commands.preparation import check, refuse
+        from crawler.commands.preparation import check, due, refuse
         from crawler.options import OptionError
 
         try:
@@ -46,6 +49,9 @@ class Command(ScrapyCommand):
             self.sources = self.names(args, opts)
             self.arguments = {name: value for name in ARGUMENTS if (value := getattr(opts, name))}
             check(self.settings, self.sources, self.arguments)
+            if opts.due and (opts.since or opts.until or opts.topic):
+                raise OptionError("--due is of the newest articles: leave out --since, --until and --topic")
+            self.sources, self.waiting = due(self.settings, self.sources) if opts.due else (self.sources, [])
         except (OptionError, UsageError) as error:
             refuse("collect", error)
 
@@ -61,17 +67,24 @@ class Command(ScrapyCommand):
             known = sorted({c for name in loader.list() if (c := loader.load(name).country)})
             raise OptionError(f"no source of country {opts.country}; there are {', '.join(known)}")
         if not chosen:
-            raise OptionError("no source chosen; name some, or use --country or --sample")
+            raise OptionError("no source chosen; name some, or use --country, --due or --sample")
         return chosen
 
     def is_chosen(self, spider: Any, opts: argparse.Namespace) -> bool:
         if opts.sample:
             return str(spider.name).startswith("sample_")
+        if opts.due and not opts.country:
+            return bool(spider.hosts)
         return bool(opts.country) and spider.country == opts.country.upper()
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from crawler.export.terminal import show, show_figures
 
+        for known in self.waiting:
+            print(f"{known.source}: not due before {known.due_at:%Y-%m-%dT%H:%M:%SZ}{_rate(known.per_day)}")
+        if not self.sources:
+            print("no source is due")
+            return
         assert self.crawler_process is not None
         crawlers = [self.crawler_process.create_crawler(name) for name in self.sources]
         self.crawl(crawlers, self.arguments)
@@ -92,3 +105,7 @@ class Command(ScrapyCommand):
             self.crawler_process.crawl(crawler, **arguments)
         with Progress(crawlers, REFRESH_SECONDS):
             self.crawler_process.start()
+
+
+def _rate(per_day: float | None) -> str:
+    return "" if per_day is None else f", as it publishes {per_day:.0f} articles a day"

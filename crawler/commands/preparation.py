@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from sqlalchemy import make_url
 
 from crawler.characters import one_line
 from crawler.fetching import is_private
+from crawler.fetching.rhythm import Rhythm
 from crawler.logs import without_secrets
 from crawler.options import OptionError, Options
 from crawler.spiders.loader import SourceLoader
@@ -65,6 +67,17 @@ def _open_state(options: Options) -> None:
 def _asks_public_addresses(spider: Any, parsed: Any) -> bool:
     url = getattr(parsed, "url", None)
     return spider.name != "archive" and not (url and is_private(urlsplit(url).hostname or ""))
+
+
+def due(settings: BaseSettings, names: list[str]) -> tuple[list[str], list[Rhythm]]:
+    """Those of the sources that are due, in their order, and the rhythms of the others; all are where no state is."""
+    options = Options.from_settings(settings, "")
+    address, now = make_url(options.state), datetime.now(UTC)
+    if address.drivername.startswith("sqlite") and not Path(address.database or "").is_file():
+        return names, []
+    known = stored(settings, lambda state: state.all_rhythms())
+    waiting = [known[name] for name in names if name in known and not known[name].is_due(now)]
+    return [name for name in names if name not in {rhythm.source for rhythm in waiting}], waiting
 
 
 def stored(settings: BaseSettings, read: Callable[[State], T]) -> T:

@@ -58,6 +58,7 @@ def show(runs: list[Report], console: Console | None = None) -> None:
     else:
         for run in runs:
             pairs = [("source", run.source), ("result", run.verdict), ("ended", run.ended_at), *_figures(run).items()]
+            pairs += [("due", run.due_at)] if run.due_at else []
             told = [f"{name}={value}" for name, value in pairs] + [f"feed={_feed(run)}"]
             console.print("  ".join(told), markup=False, soft_wrap=True)
     for run in runs:

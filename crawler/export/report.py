@@ -21,7 +21,8 @@ class Report:
 
     `nothing_new` counts lists that their server said had not changed (304); their articles are not in `listed`.
     `not_own` counts addresses, or records of an archive, of other hosts or that are no articles by their address.
-    `ended_at` is ISO 8601 in UTC.
+    `publishes_a_day` is what was learned of the source over runs without a window, and `due_at` when it is worth asking
+    again; null where nothing was learned. Times are ISO 8601 in UTC.
     """
 
     source: str
@@ -44,6 +45,8 @@ class Report:
     kept: int = 0
     failed: dict[str, int] = field(default_factory=dict)
     ended_at: str | None = None
+    publishes_a_day: float | None = None
+    due_at: str | None = None
     verdict: str = "complete"
     why: list[str] = field(default_factory=list)
 
@@ -86,6 +89,8 @@ def report(
         kept=stats.get("export/kept", 0),
         failed=_failures(stats),
         ended_at=stats.get("run/ended_at"),
+        publishes_a_day=stats.get("run/publishes_a_day"),
+        due_at=stats.get("run/due_at"),
     )
     result.why = [*_reasons(stats, result, needs_listing), *shortfalls(stats, expects)]
     if stats.get("run/skipped"):

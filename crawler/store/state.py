@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
+from crawler.fetching.rhythm import Rhythm
 from crawler.fetching.validators import KnownList, is_lie, learned
 from crawler.items import Article, Page
 from crawler.store.articles import Articles
@@ -18,6 +19,7 @@ from crawler.store.exports import Exports
 from crawler.store.frontier import Frontier, Pending
 from crawler.store.identities import Identities
 from crawler.store.lists import Lists
+from crawler.store.rhythms import Rhythms
 from crawler.store.tables import METADATA
 from crawler.stories import changes, content_hash
 from crawler.stories.overrides import Overrides
@@ -59,6 +61,7 @@ class State:
         self.exports = Exports(self.connection)
         self.frontier = Frontier(self.connection)
         self.lists = Lists(self.connection)
+        self.rhythms = Rhythms(self.connection)
         self.coverage = Coverage(self.connection)
 
     def close(self) -> None:
@@ -135,6 +138,20 @@ class State:
             else:
                 self.lists.forget(scope, read.url)
             return has_lied
+
+    # Rhythms.
+
+    def all_rhythms(self) -> dict[str, Rhythm]:
+        """How often sources publish and when they are due, by name."""
+        with self.reading():
+            return self.rhythms.all()
+
+    def learn_rhythm(self, source: str, learned: Callable[[Rhythm | None], Rhythm]) -> Rhythm:
+        """Replace a source's rhythm by what is learned over it."""
+        with self.transaction():
+            rhythm = learned(self.rhythms.get(source))
+            self.rhythms.put(rhythm)
+            return rhythm
 
     # Coverage.
 

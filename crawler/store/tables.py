@@ -134,6 +134,15 @@ LISTS = sa.Table(
     sa.Column("is_proven", sa.Boolean, nullable=False),
     sa.Column("distrusted_at", sa.Text),
 )
+RHYTHMS = sa.Table(
+    "rhythms",
+    METADATA,
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("asked_at", sa.Text, nullable=False),  # ISO 8601, UTC
+    sa.Column("interval", sa.Integer, nullable=False),  # seconds
+    sa.Column("per_day", sa.Float),
+    sa.Column("failures", sa.Integer, nullable=False),
+)
 COVERAGE = sa.Table(
     "coverage",
     METADATA,
