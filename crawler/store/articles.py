@@ -194,7 +194,7 @@ class Articles:
         rows = self._rows(ids)
         if not rows:
             return None
-        return Candidate(rows[0].number, rows[0].id, rows[0].story, Relation("copy", None, 0, ()))
+        return Candidate(rows[0].number, rows[0].id, rows[0].story, Relation("copy", None, 1.0, 0, ()))
 
     def _allowed(self, article_id: str, found: list[Candidate]) -> list[Candidate]:
         """Without the stories that hold an article which this one is to be kept apart from."""

@@ -1,7 +1,6 @@
 """Stories out of whole exports, the same for the same rows in any order.
 
-The stream has to decide on arrival; here every pair of related articles is known first. Groups are joined from the
-strongest link on, as long as their articles are related to each other and not only by one of them.
+The stream has to decide on arrival; here every pair of related articles is known first.
 """
 
 from __future__ import annotations
@@ -14,13 +13,10 @@ from typing import Any
 
 from crawler.cleaning import MIN_REPEATED_STORIES, paragraph_hash
 from crawler.stories.fingerprints import Fingerprint, fingerprint
+from crawler.stories.linkage import groups
 from crawler.stories.overrides import Overrides
 from crawler.stories.relations import Relation, Text, relate
 from crawler.stories.sentences import Sentence, sentences
-
-MIN_LINKED = 0.25
-"""Share of the pairs between two groups that must be related to join them. Of edited wires nearly all pairs are; a text
-that embeds one story and quotes another ties two groups by fewer."""
 
 MIN_COMMON = 3
 """Shared postings and sampled shingles that make a pair worth an alignment, as in the stream."""
@@ -60,14 +56,14 @@ def group(rows: Iterable[dict[str, Any]], overrides: Overrides | None = None) ->
     overrides = overrides or Overrides()
     ordered = latest(rows)
     links = _links(ordered)
-    groups = _joined(ordered, links, overrides)
+    first = _joined(ordered, links, overrides)
     members: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in ordered:
-        members[groups[row["id"]]].append(row)
+        members[first[row["id"]]].append(row)
     inside: dict[str, dict[Link, Relation]] = defaultdict(dict)
     for link, relation in links.items():
-        if groups[link[0]] == groups[link[1]]:
-            inside[groups[link[0]]][link] = relation
+        if first[link[0]] == first[link[1]]:
+            inside[first[link[0]]][link] = relation
     return [Story(rows_, inside[name]) for name, rows_ in members.items()]
 
 
@@ -114,40 +110,8 @@ def _own(row: dict[str, Any], repeated: set[tuple[str, str]]) -> list[Sentence]:
     return [sentence for sentence in every if not any(sentence.start in part for part in cut)] or every
 
 
-class _Groups:
-    """Groups of ids; two are joined where enough of their pairs are linked and nobody keeps them apart."""
-
-    def __init__(self, ids: Iterable[str], links: Iterable[Link], overrides: Overrides) -> None:
-        self.name = {id_: id_ for id_ in ids}
-        self.members = {id_: {id_} for id_ in self.name}
-        self.overrides = overrides
-        self.linked: dict[str, set[str]] = defaultdict(set)
-        for one, other in links:
-            self.linked[one].add(other)
-            self.linked[other].add(one)
-
-    def join(self, one: str, other: str, is_pinned: bool = False) -> None:
-        a, b = sorted((self.name[one], self.name[other]))
-        if a == b or (not is_pinned and not self._may_join(self.members[a], self.members[b])):
-            return
-        for id_ in self.members[b]:
-            self.name[id_] = a
-        self.members[a] |= self.members.pop(b)
-
-    def _may_join(self, some: set[str], others: set[str]) -> bool:
-        if self.overrides.are_apart(some, others):
-            return False
-        pairs = sum(len(self.linked[id_] & others) for id_ in some)
-        return pairs >= MIN_LINKED * len(some) * len(others)
-
-
 def _joined(rows: Sequence[dict[str, Any]], links: dict[Link, Relation], overrides: Overrides) -> dict[str, str]:
-    """Article id to the name of its group."""
-    groups = _Groups((row["id"] for row in rows), links, overrides)
-    for pinned in overrides.together:
-        known = sorted(pinned & groups.name.keys())
-        for other in known[1:]:
-            groups.join(known[0], other, is_pinned=True)
-    for link in sorted(links, key=lambda link: (-links[link].words, link)):
-        groups.join(*link)
-    return groups.name
+    """Article id to the id of its story's first publication."""
+    strengths = {link: relation.strength for link, relation in links.items()}
+    found = groups([row["id"] for row in rows], strengths, overrides.together, overrides.are_apart)
+    return {id_: members[0] for members in found for id_ in members}

@@ -63,11 +63,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Relation:
-    """`copied_share`: share of the newer text's words that stand in the base (null: pinned by a person);
-    `words`: how many; `matches`: where."""
+    """`copied_share`: share of the newer text's words that stand in the base (null: pinned by a person); `strength`:
+    the same of the smaller text; `words`: how many; `matches`: where."""
 
     kind: Kind
     copied_share: float | None
+    strength: float
     words: int
     matches: tuple[Match, ...]
 
@@ -82,7 +83,8 @@ def relate(new: Text, base: Text, common: frozenset[int] = frozenset()) -> Relat
     if not telling or not _is_related(new, base, telling):
         return None
     words = sum(match.words for match in matches)
-    return Relation(kind_of(new, base, matches), round(words / max(1, new.words), 4), words, tuple(matches))
+    copied, strength = words / max(1, new.words), words / max(1, min(new.words, base.words))
+    return Relation(kind_of(new, base, matches), round(copied, 4), round(strength, 4), words, tuple(matches))
 
 
 def _is_related(new: Text, base: Text, telling: list[Match]) -> bool:
