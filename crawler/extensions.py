@@ -70,14 +70,15 @@ class RunReport:
         if self.crawler.stats is not None:
             self.crawler.stats.set_value(name, value)
 
-    def closed(self, spider: Any, reason: str) -> None:
+    async def closed(self, spider: Any, reason: str) -> None:
         runtime = Runtime.of(self.crawler)
         self.set("finish_reason", reason)
         self.set("run/ended_at", f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
         try:
-            self.write_coverage(spider, reason)
-            self.learn_rhythm(spider)
-            runtime.close()
+            if runtime.is_open:
+                await self.write_coverage(spider, reason)
+                await self.learn_rhythm(spider)
+            await runtime.close()
         except FAULTS as fault:
             self.set("run/stopped", told(fault))
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
@@ -91,15 +92,15 @@ class RunReport:
         except OSError as fault:
             logger.error("the report could not be written: %s", fault)
 
-    def write_coverage(self, spider: Any, reason: str) -> None:
+    async def write_coverage(self, spider: Any, reason: str) -> None:
         """Store what became of the run's days, and write them as <run>.coverage.jsonl beside the feed."""
         runtime, is_archive = Runtime.of(self.crawler), spider.name == "archive"
-        options, state, call = runtime.options, runtime.state, runtime.state_thread.call
+        options, state, run = runtime.options, runtime.state, runtime.state_thread.run
         cut_off = "skipped" if self.stat("run/skipped") else None if reason == "finished" else reason
         counts = runtime.ledger.rows([] if is_archive else days_asked(spider), cut_off)
-        call(state.end_run, options.source, options.run_id, counts)
+        await run(state.end_run, options.source, options.run_id, counts)
         # An archive holds many sources.
-        known, unread = call(state.covered, None if is_archive else options.source)
+        known, unread = await run(state.covered, None if is_archive else options.source)
         touched = {(count.source, count.day) for count in known if count.run == options.run_id}
         of_run = [count for count in known if (count.source, count.day) in touched]
         least = {options.source: spider.expects.least} if spider.expects else {}
@@ -107,7 +108,7 @@ class RunReport:
         # In a folder of its own: whoever reads output/*/*.jsonl wants articles alone.
         write_text(coverage_file(options.main_feed), lines(days, options.run_id))
 
-    def learn_rhythm(self, spider: Any) -> None:
+    async def learn_rhythm(self, spider: Any) -> None:
         """Learn how often the source publishes, of runs that asked for the newest: a window tells nothing of it."""
         asked, runtime = spider.arguments, Runtime.of(self.crawler)
         if spider.name == "archive" or asked.since or asked.until or self.stat("run/skipped"):
@@ -115,7 +116,7 @@ class RunReport:
         source, now = runtime.options.source, datetime.now(UTC)
         new, listed = self.stat("discovery/found") or 0, self.stat("discovery/listed") or 0
         listed += self.stat("discovery/listed_before") or 0
-        known = runtime.state_thread.call(
+        known = await runtime.state_thread.run(
             runtime.state.learn_rhythm,
             source,
             lambda before: answered(before, source, now, new, listed) if listed else failed(before, source, now),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import zlib
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -14,11 +13,8 @@ from time import monotonic
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-import brotli
-from backports import zstd
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
@@ -33,9 +29,6 @@ from crawler.runtime import Runtime, told
 from crawler.settings import BOT_NAME, CODE_VERSION
 
 logger = logging.getLogger(__name__)
-
-BROKEN = (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError)
-"""What the decompressors raise on bytes that are not what the header says."""
 
 HTTP_REASONS = {status.value: status.phrase for status in HTTPStatus}
 
@@ -73,41 +66,6 @@ class AddressMiddleware:
         if refused is None and not self.options.contact and not is_private(urlsplit(url).hostname or ""):
             return "no_contact"
         return refused
-
-
-class RedirectLoopMiddleware:
-    """Refuses a redirect to an address that led here: no cookie is kept that could change its answer."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
-
-    def process_request(self, request: Request) -> None:
-        """Raises IgnoreRequest with the reason `redirect_loop`."""
-        if request.url in request.meta.get("redirect_urls", ()):
-            refuse(self.crawler, "redirect_loop")
-
-
-class DecompressionMiddleware(HttpCompressionMiddleware):
-    """Scrapy's, off the event loop (16 MiB take some 60 ms), and what cannot be had is refused by its reason."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler=crawler)
-        self.crawler = crawler
-
-    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
-        """Raises IgnoreRequest with the reason (`page_too_big`, `bad_encoding`)."""
-        if "Content-Encoding" not in response.headers:
-            return response
-        try:
-            return await asyncio.to_thread(super().process_response, request, response)
-        except IgnoreRequest:
-            refuse(self.crawler, "page_too_big")
-        except BROKEN:
-            refuse(self.crawler, "bad_encoding")
 
 
 class TrapMiddleware:
@@ -387,3 +345,19 @@ def _answer(url: str) -> tuple[int, dict[str, str], bytes]:
     from crawler.sample.archive import sample_archive
 
     return sample_archive().get(url) or (404, {"Content-Type": "text/plain"}, b"not in the sample")
+
+
+class StateMiddleware:
+    """A spider middleware: nothing is asked before the state is open, and nothing else waits for that."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.runtime = Runtime.of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        if await self.runtime.open():
+            async for asked in start:
+                yield asked

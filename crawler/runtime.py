@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from crawler.discovery import Listing
 from crawler.export.coverage import RunLedger
-from crawler.export.feed import FeedFiles
+from crawler.export.feed import FeedBusyError, FeedFiles
 from crawler.extraction.pool import WorkerPool
 from crawler.extraction.worker import OverLimit
 from crawler.fetching.traps import Traps
@@ -25,23 +25,29 @@ BATCH = 500
 
 
 class StateThread:
-    """A state database reached from one thread of its own, so that the event loop never waits for it."""
+    """A state database reached from one thread of its own, so that the event loop never waits for it.
+
+    It is opened in that thread, too, before anything else is done there: another process may hold it for seconds.
+    """
 
     def __init__(self, options: Options) -> None:
         self.executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="state")
         given = options.state, options.story_window, options.story_overrides
-        self.state: State = self.executor.submit(State, *given).result()
+        self.opening = self.executor.submit(State, *given)
+
+    @property
+    def state(self) -> State:
+        """The state; raises what opening it raised."""
+        return self.opening.result()
 
     async def run(self, function: Callable[..., T], *args: Any) -> T:
         """Call `function(*args)` in the state's thread."""
         return await asyncio.get_running_loop().run_in_executor(self.executor, lambda: function(*args))
 
-    def call(self, function: Callable[..., T], *args: Any) -> T:
-        """Call `function(*args)` in the state's thread and wait; only before and after a crawl."""
-        return self.executor.submit(function, *args).result()
-
     def close(self) -> None:
-        self.call(self.state.close)
+        """Close what was opened, and wait for that."""
+        if self.opening.exception() is None:
+            self.executor.submit(self.state.close)
         self.executor.shutdown()
 
 
@@ -67,8 +73,14 @@ class Runtime:
         if options.state.startswith("sqlite:///"):
             options.output.mkdir(parents=True, exist_ok=True)
         self.state_thread = self._share(self._states, self.state_key, lambda: StateThread(options))
-        self.feeds = FeedFiles(options, self.state_thread.state)
-        self.state_thread.call(self.feeds.start)
+        self.feeds: FeedFiles
+        self.is_open = False
+        self.opening = self.state_thread.executor.submit(self._open)
+
+    def _open(self) -> None:
+        """In the state's thread."""
+        self.feeds = FeedFiles(self.options, self.state_thread.state)
+        self.feeds.start()
 
     @classmethod
     def of(cls, crawler: Any) -> Runtime:
@@ -86,10 +98,22 @@ class Runtime:
         self._users[key] = self._users.get(key, 0) + 1
         return shared[key]
 
-    def _release(self, shared: dict[Any, Any], key: Any) -> None:
+    def _release(self, shared: dict[Any, T], key: Any) -> T | None:
+        """What nobody uses any more."""
         self._users[key] -= 1
-        if self._users[key] == 0:
-            shared.pop(key).close()
+        return shared.pop(key) if self._users[key] == 0 else None
+
+    async def open(self) -> bool:
+        """Wait until the state is open and the feeds of earlier runs are mended; where that fails the crawl stops."""
+        try:
+            await asyncio.wrap_future(self.opening)
+        except FAULTS as fault:
+            self.stop(told(fault))
+        except FeedBusyError as busy:
+            self.stop(str(busy))
+        else:
+            self.is_open = True
+        return self.is_open
 
     async def on_state(self, function: Callable[..., T], *args: Any) -> T:
         """Call a function in the state's thread; where storage fails the crawl stops, and the fault is raised."""
@@ -132,16 +156,15 @@ class Runtime:
         if key:
             await self.on_state(self.state.fail, self.scope, key, reason)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Give back the shares; the last crawl closes pool and state."""
         try:
-            self.state_thread.call(self.feeds.close)
+            if self.is_open:
+                await self.state_thread.run(self.feeds.close)
         finally:
-            self._release_shares()
-
-    def _release_shares(self) -> None:
-        self._release(self._pools, self.pool_key)
-        self._release(self._states, self.state_key)
+            for last in (self._release(self._pools, self.pool_key), self._release(self._states, self.state_key)):
+                if last is not None:
+                    await asyncio.to_thread(last.close)
 
 
 def told(fault: BaseException) -> str:

@@ -37,13 +37,14 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "crawler.middlewares.AddressMiddleware": 50,
     "crawler.middlewares.ConditionalMiddleware": 55,
     "crawler.middlewares.SampleMiddleware": 60,  # before robots: the sample answers that request too
-    "crawler.middlewares.RedirectLoopMiddleware": 90,
+    "crawler.fetching.guards.RedirectLoopMiddleware": 90,
     "crawler.middlewares.RobotsMiddleware": 100,
-    "crawler.middlewares.DecompressionMiddleware": 590,
+    "crawler.fetching.guards.DecompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.middlewares.CaptureMiddleware": 620,  # before redirects (600) and decompression (590): as on the wire
     "crawler.middlewares.PolitenessMiddleware": 560,  # sees a refusal before RetryMiddleware (550) asks again
 }
+SPIDER_MIDDLEWARES = {"crawler.middlewares.StateMiddleware": 10}
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 # Both run code for whoever reaches their port.
 TELNETCONSOLE_ENABLED = False

@@ -102,9 +102,9 @@ class Probe(NewsSpider):
         url: str = failure.request.url  # type: ignore[attr-defined]
         self.article = ProbedArticle(url, failure=failure_reason(failure))
 
-    def closed(self, reason: str) -> None:
+    async def closed(self, reason: str) -> None:
         """Give back what the crawl's runtime holds; the run's report, which does so in a crawl, is off."""
-        Runtime.of(self.crawler).close()
+        await Runtime.of(self.crawler).close()
 
 
 class Survey(Probe):

@@ -43,6 +43,6 @@ def test_a_database_server_that_does_not_answer_is_told_before_anything_starts(s
     address = "postgresql+psycopg://nobody:secret@127.0.0.1:9/none"
     run = scrapy("crawl", "kaktus", "-s", "CONTACT=desk@post.example", "-s", f"STATE={address}")
     assert run.status == 1
-    assert run.err.startswith("scrapy crawl: STATE=postgresql+psycopg://nobody:***@127.0.0.1:9/none: ")
+    assert run.err.startswith("scrapy crawl: STATE=postgresql+psycopg://***@127.0.0.1:9/none: ")
     assert "secret" not in run.said
     assert len(run.err.strip().splitlines()) == 1

@@ -1,0 +1,55 @@
+"""Downloader middlewares over Scrapy's own: redirects that lead back, and bodies that are packed."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from typing import Self
+
+import brotli
+from backports import zstd
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from crawler.fetching.adapters import refuse
+
+BROKEN = (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError)
+"""What the decompressors raise on bytes that are not what the header says."""
+
+
+class RedirectLoopMiddleware:
+    """Refuses a redirect to an address that led here: no cookie is kept that could change its answer."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raises IgnoreRequest with the reason `redirect_loop`."""
+        if request.url in request.meta.get("redirect_urls", ()):
+            refuse(self.crawler, "redirect_loop")
+
+
+class DecompressionMiddleware(HttpCompressionMiddleware):
+    """Scrapy's, off the event loop (16 MiB take some 60 ms), and what cannot be had is refused by its reason."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler=crawler)
+        self.crawler = crawler
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """Raises IgnoreRequest with the reason (`page_too_big`, `bad_encoding`)."""
+        if "Content-Encoding" not in response.headers:
+            return response
+        try:
+            return await asyncio.to_thread(super().process_response, request, response)
+        except IgnoreRequest:
+            refuse(self.crawler, "page_too_big")
+        except BROKEN:
+            refuse(self.crawler, "bad_encoding")
