@@ -75,10 +75,7 @@ class RunReport:
         self.set("finish_reason", reason)
         self.set("run/ended_at", f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
         try:
-            if runtime.is_open:
-                await self.write_coverage(spider, reason)
-                await self.learn_rhythm(spider)
-            await runtime.close()
+            await self.settle(spider, reason)
         except FAULTS as fault:
             self.set("run/stopped", told(fault))
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
@@ -91,6 +88,16 @@ class RunReport:
             write(summary, options.main_feed)
         except OSError as fault:
             logger.error("the report could not be written: %s", fault)
+
+    async def settle(self, spider: Any, reason: str) -> None:
+        """What the state keeps of the run; its files are closed in any case."""
+        runtime = Runtime.of(self.crawler)
+        try:
+            if runtime.is_open:
+                await self.write_coverage(spider, reason)
+                await self.learn_rhythm(spider)
+        finally:
+            await runtime.close()
 
     async def write_coverage(self, spider: Any, reason: str) -> None:
         """Store what became of the run's days, and write them as <run>.coverage.jsonl beside the feed."""
