@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from functools import lru_cache
 
 from crawler.characters import harmless
 
@@ -17,6 +18,7 @@ def normalise(text: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
+@lru_cache(maxsize=4096)  # cleaning asks, cuts and the state counts the same ones
 def paragraph_hash(paragraph: str) -> str:
     """16 hex digits of a paragraph's words; digits count as one, since counters in boilerplate change."""
     words = " ".join(re.findall(r"\w+", re.sub(r"\d+", "0", paragraph.casefold())))

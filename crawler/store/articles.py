@@ -13,6 +13,7 @@ from crawler.cleaning import paragraph_hash
 from crawler.items import Article
 from crawler.store.happenings import Happenings
 from crawler.store.paragraphs import Paragraphs
+from crawler.store.prepared import Prepared, insertion
 from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, POSTINGS, TEXTS, is_in
 from crawler.stories import Fingerprint, Relation, Text, fingerprint, relate, sentences
 from crawler.stories.happening import happening_of
@@ -73,17 +74,12 @@ class Articles:
         self.overrides = overrides
         self.paragraphs = Paragraphs(connection)
         self.happenings = Happenings(connection)
-        dialect = connection.dialect.name
-        postings = sa.select(POSTINGS.c.hash, POSTINGS.c.number)
-        self._postings = postings.where(is_in(POSTINGS.c.hash, "hashes", dialect))
-        columns = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story, ARTICLES.c.fingerprint)
-        self._samples = sa.select(*columns).where(is_in(ARTICLES.c.number, "numbers", dialect))
-        self._texts = sa.select(TEXTS).where(is_in(TEXTS.c.number, "numbers", dialect))
-        self._get = _get()
+        self._read = _reading(connection)
+        self._write = _writing(connection)
 
     def get(self, article_id: str) -> Known | None:
         """The stored article, None where it is not known."""
-        row = self.connection.execute(self._get, {"wanted": article_id}).first()
+        row = self._read["article"].first(wanted=article_id)
         if row is None:
             return None
         names = ("story_id", "event_id", "relation", "duplicate_of", "copied_share", "first_publisher")
@@ -109,19 +105,17 @@ class Articles:
 
     def is_story_exported(self, story_id: str) -> bool:
         """Whether any article of the story stands in a feed already."""
-        query = sa.select(ARTICLES.c.is_story_exported).where(ARTICLES.c.id == story_id)
-        return bool(self.connection.scalar(query))
+        return bool(self._read["is_exported"].scalar(wanted=story_id))
 
     def mark_exported(self, article_id: str) -> None:
         """Remember that the article's row is committed to a feed."""
-        is_it = ARTICLES.c.id == article_id
-        self.connection.execute(sa.update(ARTICLES).where(is_it).values(is_exported=True))
-        base = sa.select(ARTICLES.c.story).where(is_it).scalar_subquery()
-        self.connection.execute(sa.update(ARTICLES).where(ARTICLES.c.number == base).values(is_story_exported=True))
+        self._write["exported"].run(of=article_id)
+        self._write["story_exported"].run(of=article_id)
 
     def add(self, article: Article, text_before_cut: str | None) -> None:
         """Find the story of a new article, stamp and store it, and learn its paragraphs."""
-        own = sentences(self._without_repeated(article.source, text_before_cut))
+        paragraphs = self.paragraphs.of(article.source, text_before_cut)
+        own = sentences(_without(paragraphs.repeated(), text_before_cut))
         text = Text(article.title, own, article.source)
         print_ = fingerprint(text.sentences)
         owners = self._owners(print_)
@@ -131,7 +125,7 @@ class Articles:
         story = best.story if best else number
         self._post(number, print_, owners, best)
         article.event_id = self.happenings.event_of(story, happening_of(article))
-        self.paragraphs.learn(article.source, text_before_cut, story)
+        self.paragraphs.learn(paragraphs, story)
 
     def expire(self, days: int) -> None:
         """Forget by what articles stored longer ago are found; their ids, stamps and texts stay."""
@@ -145,18 +139,10 @@ class Articles:
 
     # Finding the story.
 
-    def _without_repeated(self, source: str, text: str | None) -> str | None:
-        """The text as it is told to others; of nothing but the site's own lines everything."""
-        paragraphs = (text or "").split("\n\n")
-        hashes = [paragraph_hash(paragraph) for paragraph in paragraphs]
-        repeated = self.repeated(source, hashes)
-        own = [p for p, hash_ in zip(paragraphs, hashes, strict=True) if hash_ not in repeated]
-        return "\n\n".join(own) or text
-
     def _owners(self, print_: Fingerprint) -> dict[int, list[int]]:
         """Posting to the numbers of the stored articles that have it."""
         owners: dict[int, list[int]] = defaultdict(list)
-        for row in self.connection.execute(self._postings, {"hashes": list(print_.postings)}):
+        for row in self._read["postings"].rows(hashes=list(print_.postings)):
             owners[row.hash].append(row.number)
         return owners
 
@@ -167,7 +153,7 @@ class Articles:
             return []
         common: dict[int, int] = {}
         rows: dict[int, Any] = {}
-        for row in self.connection.execute(self._samples, {"numbers": wanted}):
+        for row in self._read["samples"].rows(numbers=wanted):
             common[row.number] = counts[row.number] + print_.common(Fingerprint.from_bytes(row.fingerprint))
             rows[row.number] = row
         likely = [number for number in common if common[number] >= MIN_COMMON]
@@ -176,7 +162,7 @@ class Articles:
     def _aligned(self, text: Text, rows: list[Any]) -> list[Candidate]:
         if not rows:
             return []
-        stored = self.connection.execute(self._texts, {"numbers": [row.number for row in rows]})
+        stored = self._read["texts"].rows(numbers=[row.number for row in rows])
         texts = {row.number: Text(row.title, sentences(row.text), row.source) for row in stored}
         related = [(row, relate(text, texts[row.number])) for row in rows if row.number in texts]
         return [Candidate(row.number, row.id, row.story, relation) for row, relation in related if relation]
@@ -184,9 +170,11 @@ class Articles:
     # What a person has pinned.
 
     def _rows(self, ids: set[str]) -> list[Any]:
+        if not ids:
+            return []
         columns = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story)
         known = sa.select(*columns).where(ARTICLES.c.id.in_(sorted(ids))).order_by(ARTICLES.c.number)
-        return list(self.connection.execute(known)) if ids else []
+        return list(self.connection.execute(known))
 
     def _pinned(self, article_id: str) -> Candidate | None:
         """The first stored article that this one is pinned to."""
@@ -226,24 +214,20 @@ class Articles:
             "stored_on": _today(),
             "fingerprint": print_.to_bytes(),
         }
-        key = self.connection.execute(sa.insert(ARTICLES), values).inserted_primary_key
-        assert key is not None
-        number = int(key[0])
+        number = int(self._write["article"].scalar(**values))
         if not best:
-            self.connection.execute(sa.update(ARTICLES).where(ARTICLES.c.number == number).values(story=number))
-        told = {"source": article.source, "title": article.title, "text": article.text}
-        self.connection.execute(sa.insert(TEXTS), {"number": number, **told})
+            self._write["story"].run(of=number)
+        self._write["text"].run(number=number, source=article.source, title=article.title, text=article.text)
         return number
 
     def _join(self, article: Article, story: int) -> None:
         """Take the story's id and first publisher; the earliest publication known wins."""
-        base = sa.select(ARTICLES.c.id, ARTICLES.c.first_publisher, ARTICLES.c.first_published_at)
-        row = self.connection.execute(base.where(ARTICLES.c.number == story)).one()
+        row = self._read["first"].first(wanted=story)
+        assert row is not None
         article.story_id, article.first_publisher = row.id, row.first_publisher
         if _is_earlier(article.published_at, row.first_published_at):
             article.first_publisher = article.source
-            values = {"first_publisher": article.source, "first_published_at": article.published_at}
-            self.connection.execute(sa.update(ARTICLES).where(ARTICLES.c.number == story).values(**values))
+            self._write["first"].run(of=story, publisher=article.source, published_at=article.published_at)
 
     def _post(
         self,
@@ -260,13 +244,48 @@ class Articles:
         known = {h for h, numbers in owners.items() if len(numbers) >= MAX_ROWS_OF_A_HASH}
         if best:
             known |= {h for h, numbers in owners.items() if best.number in numbers}
-        rows = [{"hash": hash_, "number": number} for hash_ in postings if hash_ not in known]
-        if rows:
-            self.connection.execute(sa.insert(POSTINGS), rows)
+        self._write["posting"].run_many({"hash": hash_, "number": number} for hash_ in postings if hash_ not in known)
 
 
 def _today() -> int:
     return int(datetime.now(UTC).timestamp()) // SECONDS_A_DAY
+
+
+def _reading(connection: sa.Connection) -> dict[str, Prepared]:
+    dialect = connection.dialect.name
+    wanted: sa.BindParameter[Any] = sa.bindparam("wanted")
+    sample = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story, ARTICLES.c.fingerprint)
+    first = (ARTICLES.c.id, ARTICLES.c.first_publisher, ARTICLES.c.first_published_at)
+    statements: dict[str, sa.Select[Any]] = {
+        "article": _get(),
+        "is_exported": sa.select(ARTICLES.c.is_story_exported).where(ARTICLES.c.id == wanted),
+        "first": sa.select(*first).where(ARTICLES.c.number == wanted),
+        "postings": sa.select(POSTINGS.c.hash, POSTINGS.c.number).where(is_in(POSTINGS.c.hash, "hashes", dialect)),
+        "samples": sa.select(*sample).where(is_in(ARTICLES.c.number, "numbers", dialect)),
+        "texts": sa.select(TEXTS).where(is_in(TEXTS.c.number, "numbers", dialect)),
+    }
+    return {name: Prepared(connection, statement) for name, statement in statements.items()}
+
+
+def _writing(connection: sa.Connection) -> dict[str, Prepared]:
+    of: sa.BindParameter[Any] = sa.bindparam("of")
+    told = [column.name for column in ARTICLES.columns if column is not ARTICLES.c.number]
+    base = sa.select(ARTICLES.c.story).where(ARTICLES.c.id == of).scalar_subquery()
+    is_it, change = ARTICLES.c.number == of, sa.update(ARTICLES)
+    first: dict[str, Any] = {
+        "first_publisher": sa.bindparam("publisher"),
+        "first_published_at": sa.bindparam("published_at"),
+    }
+    statements: dict[str, sa.UpdateBase] = {
+        "article": insertion(ARTICLES, *told).returning(ARTICLES.c.number),
+        "story": change.where(is_it).values(story=of),
+        "text": insertion(TEXTS),
+        "first": change.where(is_it).values(**first),
+        "exported": change.where(ARTICLES.c.id == of).values(is_exported=True),
+        "story_exported": change.where(ARTICLES.c.number == base).values(is_story_exported=True),
+        "posting": insertion(POSTINGS),
+    }
+    return {name: Prepared(connection, statement) for name, statement in statements.items()}
 
 
 def _get() -> sa.Select[Any]:
@@ -301,6 +320,12 @@ def _best(found: list[Candidate]) -> Candidate | None:
 
     story = max(by_story.values(), key=weight)
     return max(story, key=lambda c: (c.relation.words, -c.number))
+
+
+def _without(repeated: set[str], text: str | None) -> str | None:
+    """The text as it is told to others; of nothing but the site's own lines everything."""
+    own = [paragraph for paragraph in (text or "").split("\n\n") if paragraph_hash(paragraph) not in repeated]
+    return "\n\n".join(own) or text
 
 
 def _is_earlier(one: str | None, other: str | None) -> bool:

@@ -6,6 +6,7 @@ import json
 
 import sqlalchemy as sa
 
+from crawler.store.prepared import Prepared
 from crawler.store.tables import ARTICLES, EVENT_SIGNATURES
 from crawler.stories.happening import WINDOW_DAYS, Happening, first_same
 
@@ -15,13 +16,17 @@ class Happenings:
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
+        wanted: sa.BindParameter[int] = sa.bindparam("wanted")
+        event, id_ = sa.select(EVENT_SIGNATURES.c.event), sa.select(ARTICLES.c.id)
+        self._event = Prepared(connection, event.where(EVENT_SIGNATURES.c.story == wanted))
+        self._id = Prepared(connection, id_.where(ARTICLES.c.number == wanted))
 
     def event_of(self, story: int, told: Happening | None) -> str | None:
         """The id of a story's event: the one that it has, else the one that is told; null without either."""
-        number = self.connection.scalar(sa.select(EVENT_SIGNATURES.c.event).where(EVENT_SIGNATURES.c.story == story))
+        number = self._event.scalar(wanted=story)
         if number is None and told:
             number = self._add(story, told)
-        return self.connection.scalar(sa.select(ARTICLES.c.id).where(ARTICLES.c.number == number)) if number else None
+        return self._id.scalar(wanted=number) if number else None
 
     def _add(self, story: int, told: Happening) -> int:
         event: int | None = first_same(told, self._recent(told.published))

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from crawler.items import Article
 from crawler.store.articles import Articles
+from crawler.store.prepared import Prepared
 from crawler.store.tables import ARTICLES, CANONICALS, TEXTS
 from crawler.stories import Text, relate, sentences
 
@@ -25,14 +26,14 @@ class Identities:
         self.connection = connection
         self.articles = articles
         is_told = (CANONICALS.c.address == sa.bindparam("own")) | (CANONICALS.c.canonical == sa.bindparam("named"))
-        self._told = sa.select(CANONICALS).where(is_told).order_by(CANONICALS.c.address)
+        self._told = Prepared(connection, sa.select(CANONICALS).where(is_told).order_by(CANONICALS.c.address))
         text = sa.select(ARTICLES.c.content_hash, TEXTS).join(TEXTS, TEXTS.c.number == ARTICLES.c.number)
         self._text = text.where(ARTICLES.c.id == sa.bindparam("wanted"))
 
     def resolve(self, article: Article, canonical: str | None) -> str:
         """The id of the article that this address (`article.id`) shows; `canonical` is the id of the declared one."""
         own, named = article.id, canonical or article.id
-        rows = self.connection.execute(self._told, {"own": own, "named": named}).all()
+        rows = self._told.rows(own=own, named=named)
         settled = [row.article for row in rows if row.address == own]
         if settled or (canonical is None and not rows):
             return str(settled[0]) if settled else own

@@ -31,8 +31,7 @@ BACKGROUND = re.compile(
     r"we reported earlier|read (also|more))\b",
     re.I,
 )
-# Spellings that editors change: Uzbek apostrophes, Russian ё.
-SPELLING = str.maketrans({"ё": "е", "Ё": "Е", **dict.fromkeys("'’‘ʻʼ`´", None)})
+APOSTROPHES = re.compile("['’‘ʻʼ`´]")  # Uzbek ones, which editors spell in every way
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,8 @@ class Sentence:
 
 def words_of(text: str) -> list[str]:
     """The words, casefolded, one spelling each."""
-    return WORD.findall(unicodedata.normalize("NFC", text).translate(SPELLING).casefold())
+    composed = unicodedata.normalize("NFC", text).replace("ё", "е").replace("Ё", "Е")
+    return WORD.findall(APOSTROPHES.sub("", composed).casefold())
 
 
 def sentences(text: str | None) -> list[Sentence]:
