@@ -25,16 +25,24 @@ MAX_YEARLESS = timedelta(days=300)
 
 _MACHINE = re.compile(
     r"(?<!\d)(?P<year>\d{4})(?P<dash>-?)(?P<month>[01]\d)(?P=dash)(?P<day>[0-3]\d)(?!\d)"
-    r"(?:[T\s]+(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?P<seconds>:?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s*)?",
+    r"(?:[T\s]+(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?P<seconds>:?(?P<second>[0-5]\d)(?:[.,:]\d{1,9})?)?\s*)?",
     re.I,
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _CHANGED = re.compile(
-    r"(updated?|modified|revised|last\s+change|обновл|измен|жаңыланд|өзгөрт|жаңарт|yangilan|янгилан|güncelle|yenilə|оновл|"
+    r"(?<![^\W\d_])(updated?|modified|revised|last\s+change|обновл|измен|жаңыланд|өзгөрт|жаңарт|yangilan|янгилан|güncelle|yenilə|оновл|"
     r"aktualis|geändert|stand|mise? à jour|modifi|actualiz|aggiorn|atualiz|bijgewerkt|zaktual|به‌روز|تحديث)"
     r"\w*[^\d]{0,25}$",
     re.I,
 )
+
+
+_FIGURE = re.compile(r"\d")
+
+
+def is_of_change(before: str) -> bool:
+    """Whether what stands before a date says that it is that of the last change."""
+    return bool(_CHANGED.search(before))
 
 
 @dataclass(frozen=True)
@@ -126,7 +134,7 @@ def _machine_clock(match: re.Match[str], text: str) -> Clock | None:
 
 def _from_text(text: str, habits: Habits, is_change: bool) -> Moment | None:
     found = [printed for printed in printed_dates(text, habits.month_first, habits.languages) if printed.year]
-    changed = [p for p in found if _CHANGED.search(text[: p.start])]
+    changed = [p for p in found if is_of_change(text[: p.start])]
     wanted = (changed or found) if is_change else [p for p in found if p not in changed]
     if not wanted:
         if found:
@@ -174,6 +182,8 @@ def _relative(text: str, habits: Habits) -> Moment | None:
     if habits.now is None:
         return None
     yearless = next((p for p in _dates_of(text, habits) if p.year is None and p.day), None)
+    if is_of_change(text[: yearless.start] if yearless else _FIGURE.split(text, maxsplit=1)[0]):
+        raise Rejected("date of a change")
     if yearless is not None:
         return _yearless(text, yearless, habits, habits.now)
     found = relative_date(text, habits.now)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from crawler.extraction.clues import Clues
-from crawler.extraction.dates import Moment, parse_date
+from crawler.extraction.dates import Moment, is_of_change, parse_date
 from crawler.extraction.markup import short_text, strings_of
 from crawler.extraction.regions import stray
-from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, climb
+from crawler.extraction.rungs import Climb, Clue, Rejected, Rung, climb
+from crawler.extraction.scripts import linked_dates, script_dates
 from crawler.extraction.sites import own_address
+from crawler.extraction.weighing import is_enough, say_the_same, settled
 
 MAX_LINE = 200
 """Characters of a publication line with the by-line beside it."""
@@ -22,6 +23,9 @@ MAX_TIMES = 8
 
 MAX_PRINTED = 16
 """Elements with a date's class that are read, nearest the headline first: those beyond are teasers'."""
+
+MAX_BYLINES = 6
+"""By-lines that are read: a date may stand beside the name, in no box of its own."""
 
 _PUBLISHED_META = """
 article:published_time og:article:published_time article:published datepublished og:published_time pubdate
@@ -38,9 +42,15 @@ cxenseparse:recs:modifiedtime
 """
 MODIFIED_META = tuple(_MODIFIED_META.split())
 
+MONTH_NAMES = "january february march april may june july august september october november december"
+_MONTHS = {name[:length]: number for number, name in enumerate(MONTH_NAMES.split(), 1) for length in (3, len(name))}
+"""English months and their first three letters, as addresses have them whatever the site's language."""
+
 _URL_DAY = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)(?:(?P<sep>[/_-])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?![\d])"
-    r"|(?P<month_c>[01]\d)(?P<day_c>[0-3]\d)(?=[/_.\-]|\d{4,6}(?!\d)|$))"
+    r"|(?P<month_c>[01]\d)(?P<day_c>[0-3]\d)(?=[/_.\-]|\d{4,6}(?!\d)|$)"
+    rf"|/(?P<month_n>{'|'.join(_MONTHS)})/(?P<day_n>[0-3]?\d)(?!\d))",
+    re.I,
 )
 _CLOCK_WORDS = re.compile(
     r"убактысы|местное время|текущ|сейчас в|жергиликтүү|local time|current time|time now|hozirgi vaqt", re.I
@@ -52,7 +62,7 @@ _CLASS_PUBLISHED = re.compile(r"publi|creat|posted|issued|entry-date", re.I)
 
 def published(clues: Clues, remember: bool = False) -> Climb[Moment]:
     """The moment of publication."""
-    return climb(PUBLISHED, clues, lambda clue: _read(clue, clues), _settle, _is_enough, remember, _agree)
+    return climb(PUBLISHED, clues, lambda clue: _read(clue, clues), settled, is_enough, remember, say_the_same)
 
 
 def modified(clues: Clues, remember: bool = False) -> Climb[Moment]:
@@ -75,8 +85,23 @@ def _read(clue: Clue, clues: Clues) -> Moment:
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
     if _CLASS_CHANGED.search(names) and not (clue.is_declared or _CLASS_PUBLISHED.search(names)):
         raise Rejected("date of a change")
+    if not clue.is_declared and is_of_change(_text_before(element)):
+        raise Rejected("date of a change")
     is_line = clue.is_declared or _is_publication_line(element, clues)
     return parse_date(clue.raw, clues.habits, is_relative=is_line)
+
+
+def _text_before(element: Any) -> str:
+    """What stands right before an element: the label of a date that has a box of its own."""
+    before = element.getprevious()
+    if before is None:
+        parent = element.getparent()
+        return (parent.text or "") if parent is not None else ""
+    return (before.tail or "").strip() or short_text(before, MAX_LABEL) or ""
+
+
+MAX_LABEL = 40
+"""Characters of the label of a date."""
 
 
 def _is_publication_line(element: Any, clues: Clues) -> bool:
@@ -132,8 +157,9 @@ def _changed_times(clues: Clues) -> Iterator[Clue]:
 def _url(clues: Clues) -> Iterator[str]:
     # A web archive's address carries the time of capture before the page's own address.
     for match in _URL_DAY.finditer(own_address(clues.document.page.url)):
-        parts = (match["year"], match["month"] or match["month_c"], match["day"] or match["day_c"])
-        yield "-".join(part.zfill(2) for part in parts)
+        month = match["month"] or match["month_c"] or str(_MONTHS[match["month_n"].lower()])
+        day = match["day"] or match["day_c"] or match["day_n"]
+        yield "-".join((match["year"], month.zfill(2), day.zfill(2)))
 
 
 def _listed(clues: Clues) -> Iterator[str | None]:
@@ -141,7 +167,8 @@ def _listed(clues: Clues) -> Iterator[str | None]:
 
 
 def _printed(clues: Clues) -> Iterator[Clue]:
-    for element in clues.by_distance(clues.walked.dated)[:MAX_PRINTED]:
+    dated = clues.by_distance(clues.walked.dated)[:MAX_PRINTED]
+    for element in (*dated, *clues.by_distance(clues.walked.bylines)[:MAX_BYLINES]):
         if element.tag in ("time", "meta"):
             continue
         for name in _ATTRIBUTES:
@@ -191,95 +218,15 @@ PUBLISHED: tuple[Rung[Clues], ...] = (
     Rung("feed", _listed),
     Rung("time", _times),
     Rung("microdata", _microdata("datepublished", "issued", "created", "pubdate")),
+    Rung("json_ld_text", lambda clues: linked_dates(clues.document)),
     Rung("printed", _printed),
     Rung("beside_headline", _beside_heading),
+    Rung("script", lambda clues: script_dates(clues.document)),
 )
 """In the order in which they are asked: what costs a walk over the page comes last."""
-
-TRUST = ("selector", "json_ld", "meta", "microdata", "url", "time", "feed", "printed", "beside_headline")
-"""In the order in which they are believed."""
 
 MODIFIED: tuple[Rung[Clues], ...] = (
     Rung("json_ld", _linked("dateModified")),
     Rung("meta", _meta(MODIFIED_META)),
     Rung("time", _changed_times),
 )
-
-_DECLARED = ("selector", "json_ld", "meta")
-
-# Weighing.
-
-
-def _agree(mine: Moment, chosen: Moment) -> bool:
-    """Whether two moments are the same instant, or one is the other's day or month."""
-    coarse = min(len(SHOWN[mine.precision]), len(SHOWN[chosen.precision]))
-    if mine.iso[:coarse] == chosen.iso[:coarse]:
-        return True
-    apart = abs(datetime.fromisoformat(mine.iso) - datetime.fromisoformat(chosen.iso))
-    return mine.precision == chosen.precision == "minute" and apart < timedelta(minutes=1)
-
-
-SHOWN = {"month": "2020-10", "day": "2020-10-05", "minute": "2020-10-05T20:00"}
-"""As much of an ISO date as a precision tells."""
-
-
-def _is_enough(rung: str, accepted: list[Candidate[Moment]]) -> bool:
-    """Whether the page need not be searched for printed dates, since the minute is declared.
-
-    A time element may tell the site's own time of what is declared in UTC; the other declared dates and the address
-    cost nothing and may conflict, so they are asked before.
-    """
-    if rung == "printed":
-        return True
-    declared = [c.value for c in accepted if c.value and c.rung in _DECLARED and c.value.precision == "minute"]
-    if not declared:
-        return False
-    return rung in ("time", "microdata") or (rung == "feed" and not declared[0].iso.endswith("+00:00"))
-
-
-def _settle(accepted: list[Candidate[Moment]]) -> tuple[Moment, Candidate[Moment]] | None:
-    """The most trusted day; a less trusted candidate of that day may add the time, one of that minute the zone."""
-    accepted = sorted(accepted, key=lambda candidate: TRUST.index(candidate.rung))
-    first = next((c for c in accepted if c.value and c.value.precision != "month"), accepted[0])
-    if first.rung == "beside_headline" and first.value and first.value.precision == "month":
-        return None  # `in September 2020` beside a headline is of the story
-    day = first.value
-    assert day is not None
-    if day.precision == "minute":
-        return _in_local_time(first, accepted)
-    finer = (c for c in accepted if c.value and c.value.precision == "minute" and c.value.day == day.day)
-    won = next(finer, first)
-    assert won.value is not None
-    return won.value, won
-
-
-def _in_local_time(won: Candidate[Moment], accepted: list[Candidate[Moment]]) -> tuple[Moment, Candidate[Moment]]:
-    """A moment in UTC, told in the site's own time where the page prints that beside it."""
-    assert won.value is not None
-    moment = datetime.fromisoformat(won.value.iso)
-    if moment.utcoffset():
-        return won.value, won
-    for other in accepted:
-        if other.value is None or other.value.precision != "minute":
-            continue
-        local = datetime.fromisoformat(other.value.iso)
-        if local.utcoffset():
-            if abs(local - moment) < timedelta(minutes=1):
-                return other.value, won
-        elif other.rung in _SHOWN and (shift := _offset(local, moment)):
-            return Moment(moment.astimezone(timezone(shift)).isoformat(timespec="seconds"), "minute"), won
-    return won.value, won
-
-
-_SHOWN = ("time", "printed", "beside_headline")
-
-
-def _offset(local: datetime, moment: datetime) -> timedelta | None:
-    """The zone in which `moment` is shown as `local`; None where no zone could do that."""
-    shift = local.replace(second=0) - moment.replace(second=0)
-    is_zone = timedelta(0) < abs(shift) <= MAX_OFFSET and not shift % timedelta(minutes=30)
-    return shift if is_zone else None
-
-
-MAX_OFFSET = timedelta(hours=14)
-"""No zone is farther from UTC (Line Islands)."""

@@ -1,0 +1,100 @@
+"""The date of publication: where it is found, and which of several is believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extraction.clues import Clues
+from crawler.extraction.published import published
+from tests.extraction.pages import clues_of
+
+STORY = "<p>The mill of the old quarter has closed, its owners said in a letter.</p>"
+
+
+def day_of(clues: Clues) -> str | None:
+    moment = published(clues).value
+    return moment.day if moment else None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://post.example/2020/10/05/mill",
+        "https://post.example/news/2020/oct/05/mill",
+        "https://post.example/2020/October/5/mill",
+        "https://post.example/news-20201005.html",
+        "https://post.example/2020-10-05-mill",
+    ],
+)
+def test_the_address_tells_the_day(url: str):
+    assert day_of(clues_of(f"<h1>Mill</h1>{STORY}", url=url)) == "2020-10-05"
+
+
+@pytest.mark.parametrize("url", ["https://post.example/2020/market/05/mill", "https://post.example/2020/10/mill"])
+def test_an_address_without_a_day_tells_none(url: str):
+    assert day_of(clues_of(f"<h1>Mill</h1>{STORY}", url=url)) is None
+
+
+LINKED = '<script type="application/ld+json">{}</script>'
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        LINKED.format('{"@type": "NewsArticle", "datePublished": "2020-10-05T20:00:00+06:00",}'),
+        LINKED.format('{"@type": "Recipe", "datePublished": "2020-10-05T20:00:00:684+06:00"}'),
+        '<script>dataLayer = [{"publishDate": "2020-10-05T20:00:00+06:00", "title": "Mill"}]</script>',
+        "<script>window.state = {'published_at': '2020-10-05 20:00:00'}</script>",
+        '<script id="__NEXT_DATA__">{"props": "{\\"publishedAt\\":\\"2020-10-05T20:00:00+06:00\\"}"}</script>',
+    ],
+)
+def test_scripts_tell_the_date_where_nothing_else_does(script: str):
+    moment = published(clues_of(f"<h1>Mill</h1>{STORY}{script}")).value
+    assert moment is not None
+    assert moment.iso == "2020-10-05T20:00:00+06:00"
+
+
+def test_scripts_that_name_the_dates_of_several_articles_tell_none():
+    script = '<script>items = [{"pubDate": "2020-10-05"}, {"pubDate": "2020-10-04"}]</script>'
+    assert day_of(clues_of(f"<h1>Mill</h1>{STORY}{script}")) is None
+
+
+def test_a_date_that_is_printed_goes_before_one_in_a_script():
+    script = '<script>x = {"pubDate": "2020-10-01"}</script>'
+    assert day_of(clues_of(f"<h1>Mill</h1><p>5 October 2020</p>{STORY}{script}")) == "2020-10-05"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Updated: <span class='date'>5 October 2020</span></p>",
+        "<p><b>Last updated</b> <span class='date'>5 October 2020</span></p>",
+        "<p>Updated 2 hours ago</p>",
+        "<p>Обновлено вчера, 14:30</p>",
+        "<p>Жаңыланды: <time datetime='2020-10-05'>5-октябрь</time></p>",
+    ],
+)
+def test_the_label_of_a_change_counts_in_a_box_of_its_own_too(line: str):
+    climbed = published(clues_of(f"<h1>Mill</h1>{line}{STORY}"), remember=True)
+    assert (climbed.value, {c.reason for c in climbed.candidates}) == (None, {"date of a change"})
+
+
+def test_a_headline_of_understanding_is_no_label_of_a_change():
+    assert day_of(clues_of(f"<h1>Understanding mills</h1><p>5 October 2020</p>{STORY}")) == "2020-10-05"
+
+
+def test_the_time_of_a_neighbouring_day_goes_before_the_day_of_the_address():
+    body = f"<h1>Mill</h1><time datetime='2020-10-06T05:00:00'>6 October</time>{STORY}"
+    clues = clues_of(body, url="https://post.example/2020/10/05/mill")
+    assert day_of(clues) == "2020-10-06"
+
+
+def test_a_date_beside_a_name_is_read_without_a_box_of_its_own():
+    body = f"<div class='author-card'><p>Jane Sample</p><small>October 5, 2020</small></div>{STORY}"
+    assert day_of(clues_of(body)) == "2020-10-05"
+
+
+def test_what_is_shown_is_what_is_exported():
+    head = "<meta property='article:published_time' content='2020-10-05T20:00:00+06:00'>"
+    body = f"<h1>Mill</h1><p>4 October 2020, 10:00</p>{STORY}"
+    assert published(clues_of(body, head), remember=True).value == published(clues_of(body, head)).value
