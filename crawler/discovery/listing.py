@@ -19,6 +19,8 @@ class Listed:
     """14 digits: when a web archive captured it, never when it was published."""
     places: str | None = None
     """Where archives of many pages hold it, a copy a line, the best first: `file offset length` of a gzip member."""
+    guessed: str | None = None
+    """The route that made the address up by a rule: nobody said that there is an article."""
 
 
 @dataclass

@@ -20,10 +20,9 @@ from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing, listed_day
 from crawler.discovery.listing import joined
-from crawler.discovery.wayback import captured_at, replay_address
+from crawler.discovery.wayback import captured_at
 from crawler.fetching.adapters import browser_answers
 from crawler.fetching.captures import Capture
-from crawler.fetching.politeness import WAYBACK_PAUSE
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
 from crawler.logs import guard_logs
 from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
@@ -59,6 +58,8 @@ class NewsSpider(Spider):
     archive_url: ClassVar[str | tuple[str, ...] | None] = None
     archive_is_sitemap: ClassVar[bool] = False
     wp_api: ClassVar[str | None] = None
+    id_url: ClassVar[str | None] = None
+    """Address of an article by its number, `{id}`, where numbers follow time."""
     # Articles.
     article_url: ClassVar[str | None] = None
     layouts: ClassVar[tuple[Layout, ...]] = ()
@@ -288,17 +289,13 @@ class NewsSpider(Spider):
     # Articles.
 
     def article_request(self, article: Pending) -> Request:
-        if "places" in article.listed:
-            return self.routes["commoncrawl"].article_request(article)
+        if "capture" in article.listed:
+            return self.routes["commoncrawl" if "places" in article.listed else "wayback"].article_request(article)
         own: dict[str, Any] = {"article": article}
-        capture = article.listed.get("capture")
-        url = replay_address(self.settings["WAYBACK"], capture, article.url) if capture else article.url
-        if capture:
-            own |= {"download_slot": "wayback_replay", "first_pause": WAYBACK_PAUSE}
-        elif self.javascript:
+        if self.javascript:
             own |= {"playwright": True, **self.browser_meta()}
         # What was asked already is known by its key, better than by Scrapy's fingerprint of the address.
-        return Request(url, self.parse_article, errback=self.article_failed, meta=own, dont_filter=True)
+        return Request(article.url, self.parse_article, errback=self.article_failed, meta=own, dont_filter=True)
 
     def browser_meta(self) -> dict[str, Any]:
         """What a request to the browser carries: the body is waited for, since scripts insert it after the load."""
@@ -309,8 +306,11 @@ class NewsSpider(Spider):
         return {"playwright_page_methods": wait, "playwright_page_init_callback": browser_answers(self.crawler)}
 
     async def parse_article(self, response: Response) -> AsyncIterator[Any]:
-        self.count("fetching/articles")
         article: Pending = response.meta["article"]
+        if "guessed" in article.listed and not self.is_own(response.url):  # sent on to the home page
+            await self.routes["ids"].is_missing(article, "http_404")
+            return
+        self.count("fetching/articles")
         capture: Capture | None = response.meta.get("capture")
         yield Page(
             url=article.url,
@@ -343,6 +343,8 @@ class NewsSpider(Spider):
 
     async def article_failed(self, failure: Failure) -> None:
         reason, article = failure_reason(failure), request_of(failure).meta["article"]
+        if await self.routes["ids"].is_missing(article, reason):
+            return
         # What is passed over as a trap was most likely no article: it is told, and makes no run incomplete.
         self.count("discovery/addresses/failed/trap" if reason == "trap" else f"fetching/failed/{reason}")
         self.logger.warning("%s not fetched: %s", article.url, reason)

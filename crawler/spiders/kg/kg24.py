@@ -12,6 +12,9 @@ class Kg24(NewsSpider):
     feeds = ("https://24.kg/rss/", "https://24.kg/english/rss/")
     sections = tuple(f"https://24.kg/{name}/page_{{page}}" for name in ("vlast", "obschestvo", "proisshestvija"))
     first_section_page = 0
+    id_url = (
+        "https://24.kg/english/{id}/"  # the form is printed in pages; whether other sections answer to it is not known
+    )
     # Slugs change (a no-break space is transliterated into them), numbers do not. October 2020: 167900 to 170000.
     article_url = r"^https?://24\.kg/[a-z_]+/(?P<id>\d+)(?:_[^/]+)?/?$"
     # Date beside the day's attribute: `10:14, 20 января 2021, Бишкек - 24.kg, Имя`.

@@ -14,6 +14,7 @@ class Fergana(NewsSpider):
     hosts = ("fergana.news", "fergana.agency", "fergana.ru", "fergana.media", "fergananews.com", "ferghana.ru")
     feeds = ("https://en.fergana.news/rss.php", "https://fergana.agency/feed/")
     sections = ("https://fergana.agency/", "https://en.fergana.news/")
+    id_url = "https://fergana.ru/news/{id}/"  # one project walks it
     # Numbers follow time; ?country=kg is tracking.
     article_url = r"^https?://(?:(?:en|uz|www)\.)?ferg(?:ana|hana|ananews)\.\w+/(?:news|articles|photos)/(?P<id>\d+)/?"
     layouts = (

@@ -73,6 +73,10 @@ class Route:
         """The request for an article that lies elsewhere than at its address; of web archives alone."""
         raise NotImplementedError(self.name)
 
+    async def is_missing(self, article: Pending, reason: str) -> bool:
+        """Whether a failure only says that a made-up address is no article's; of routes that make addresses up."""
+        return False
+
     def request(self, url: str, priority: int = 0, **meta: Any) -> Request:
         """A request for a list."""
         spider = self.spider

@@ -8,9 +8,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.discovery import Listing
-from crawler.discovery.wayback import cdx_address, is_cut, resume_key
+from crawler.discovery.wayback import cdx_address, is_cut, replay_address, resume_key
 from crawler.fetching.politeness import WAYBACK_PAUSE
 from crawler.spiders.routes.route import Route
+from crawler.store import Pending
 
 
 class WaybackRoute(Route):
@@ -40,3 +41,10 @@ class WaybackRoute(Route):
             self.spider.fail_route(self.name, "cdx_cut", response.request)
         elif key and key != response.meta["cdx_resume"]:
             yield self.page(response.meta["cdx_host"], key)
+
+    def article_request(self, article: Pending) -> Request:
+        """The request for a capture, as it was fetched then."""
+        spider, timestamp = self.spider, article.listed["capture"]
+        url = replay_address(spider.settings["WAYBACK"], timestamp, article.url)
+        own = {"article": article, "download_slot": "wayback_replay", "first_pause": WAYBACK_PAUSE}
+        return Request(url, spider.parse_article, errback=spider.article_failed, meta=own, dont_filter=True)
