@@ -57,6 +57,7 @@ def test_the_layout_of_then_reads_october_2020_and_the_layout_of_now_reads_today
 @pytest.mark.parametrize("name", ["kun", "gazeta", "sputnik_kg", "tribune", "prothomalo", "kaktus", "vbkg", "dawn"])
 def test_dated_archives_ask_for_october_2020_by_its_day_or_week(name: str):
     spider = SOURCES[name](since="2020-10-05", until="2020-10-06")
+    spider.settings = get_project_settings()
     urls = [request.url for request in spider.routes["archive"].requests()]
     assert urls
     assert len(urls) == len(set(urls))
