@@ -7,8 +7,9 @@ SOURCES ?=
 SINCE ?=
 UNTIL ?=
 PYWB_VERSION := 2.10.0
+ATHERIS_VERSION := 3.0.0
 
-.PHONY: sources crawl test chaos soak check lock sample schema pywb clean
+.PHONY: sources crawl test chaos soak fuzz check lock sample schema pywb clean
 
 crawl: $(READY)
 ifeq ($(strip $(SOURCES)),)
@@ -24,6 +25,16 @@ test: $(READY)
 KILLS ?= 1000
 chaos: $(READY)
 	KILLS=$(KILLS) $(BIN)/python -m pytest tests/chaos
+
+# Breaks files at random and feeds them to every parser of foreign bytes; led by coverage where atheris installs.
+SECONDS ?= 600
+fuzz: .fuzz/.ready
+	nice .fuzz/bin/python -W ignore -m tests.fuzz $(SECONDS) $(TARGETS)
+.fuzz/.ready: requirements.lock
+	$(PYTHON) -m venv .fuzz
+	.fuzz/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	.fuzz/bin/python -m pip install --quiet 'atheris==$(ATHERIS_VERSION)' || echo "no atheris here: fuzzing without coverage"
+	touch .fuzz/.ready
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -58,7 +69,7 @@ lock: $(READY)
 	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) .pywb build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .pywb .fuzz build .mypy_cache .ruff_cache .pytest_cache
 
 $(READY): requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed")'

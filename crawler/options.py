@@ -205,7 +205,7 @@ def _overrides(settings: Mapping[str, Any]) -> Overrides:
 
 def _number(settings: Mapping[str, Any], name: str) -> int:
     value = settings.get(name)
-    if not str(value).isdigit():
+    if not re.fullmatch(r"[0-9]{1,15}", str(value)):
         raise OptionError(f"{name}={value}: write a whole number")
     return int(str(value))
 

@@ -17,6 +17,10 @@ from crawler.items import Claim, Dateline, Event, Relevance
 __all__ = ["Annotation", "Topic", "UnknownTopic", "annotate", "load_topic"]
 
 
+MAX_READ = 200_000
+"""Characters of a text that are read; the live blogs of a whole day that were measured have under 150,000."""
+
+
 @dataclass(frozen=True)
 class Annotation:
     """What annotation found; `country` is that of the dateline's place."""
@@ -48,7 +52,7 @@ def annotate(
         country: ISO 3166-1 alpha-2 of the source; it decides between places of one name.
         timezone: the site's, e.g. `Asia/Bishkek`; without it the offset of `published_at` counts.
     """
-    body = scan(text or "", language)
+    body = scan((text or "")[:MAX_READ], language)
     head = scan(title or "", language)
     verdict = relevance(head, body)
     verdict.topics = topics_of(head, body, published_at) if verdict.verdict != "none" else []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from crawler.annotation.numbers import Quantity, quantities
-from crawler.annotation.scan import Hit, Scan
+from crawler.annotation.scan import Hit, Scan, starting_within
 from crawler.annotation.sentences import Sentence, sentences
 from crawler.items import Claim
 
@@ -20,6 +20,9 @@ Kind = Literal["killed", "injured", "hospitalised", "detained", "crowd"]
 
 MAX_COST = 9.0
 """Words between a number and its category, with what MARK_COST and the like add; 7 to 11 do alike on the corpus."""
+
+MAX_REACH = 400
+"""Characters from a number in which words of a category are looked for: more than MAX_COST words have."""
 
 MARK_COST = 4.0
 """A comma or a dash between: the number more likely belongs to its own clause."""
@@ -38,6 +41,9 @@ MIN_CROWD = 5
 
 LAST_DAY = 31
 """Greater numbers beside a month's name are no days of it."""
+
+MAX_NUMBERS = 40
+"""Numbers of one sentence, above which it is a table of figures, in which nearness tells nothing."""
 
 CLOSE = 2
 """Words behind a number in which what it counts stands: `34 armed men`."""
@@ -61,10 +67,10 @@ class _Found:
     """Hits of one sentence by table."""
 
     sentence: Sentence
-    hits: dict[str, list[Hit]]
+    hits: dict[str, Sequence[Hit]]
 
-    def of(self, table: str) -> list[Hit]:
-        return self.hits.get(table, [])
+    def of(self, table: str) -> Sequence[Hit]:
+        return self.hits.get(table, ())
 
 
 def claims(scan: Scan) -> list[Claim]:
@@ -83,19 +89,19 @@ def _with_claims(scan: Scan) -> list[_Found]:
     listed = sentences(scan.text)
     tables = ("claim", "number", "hedge", "unit", "person", "source", "says", "calendar")
     return [
-        _Found(sentence, {table: _within(scan.hits_of(table), sentence) for table in tables})
+        _Found(
+            sentence, {table: starting_within(scan.hits_of(table), sentence.start, sentence.end) for table in tables}
+        )
         for sentence in listed
-        if _within(scan.hits_of("claim"), sentence)
+        if starting_within(scan.hits_of("claim"), sentence.start, sentence.end)
     ]
-
-
-def _within(hits: Sequence[Hit], sentence: Sentence) -> list[Hit]:
-    return [hit for hit in hits if sentence.start <= hit.start < sentence.end]
 
 
 def _of_sentence(scan: Scan, found: _Found) -> list[Claim]:
     start, end = found.sentence.start, found.sentence.end
     counted = quantities(scan, start, end, found.of("number"), found.of("hedge"))
+    if len(counted) > MAX_NUMBERS:
+        return []
     people = [quantity for quantity in counted if _is_of_people(scan.text, quantity, found)]
     claimed = []
     for quantity in people:
@@ -134,7 +140,7 @@ def _category(text: str, quantity: Quantity, counted: list[Quantity], found: _Fo
     """The category of least cost; protesters and the like are a crowd only where nothing else is said of them."""
     costs = [
         (_cost(text, quantity, hit, counted), kind, hit)
-        for hit in found.of("claim")
+        for hit in starting_within(found.of("claim"), quantity.start - MAX_REACH, quantity.end + MAX_REACH)
         if hit.end <= quantity.start or hit.start >= quantity.end
         for kind in cast("tuple[str, ...]", hit.term.key)
     ]

@@ -6,7 +6,7 @@ denied (PLOVER's auxiliary modes) is no event of it, and is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,13 +17,16 @@ import yaml
 from crawler.annotation.findings import Finding, Reading, findings
 from crawler.annotation.modes import is_current
 from crawler.annotation.places import Mention, exported
-from crawler.annotation.scan import Term
+from crawler.annotation.scan import Term, starting_within
 from crawler.annotation.sentences import number_of
 from crawler.annotation.when import When
 from crawler.items import Event, Evidence
 
 MAX_QUOTES = 5
 """Quotes kept of one event: enough to check it by."""
+
+MAX_EVENTS = 100
+"""Events told of one text, the first ones: what names more types, places and days is a chronicle or a list."""
 
 DEMONSTRATIONS = frozenset(
     {"peaceful_protest", "picket", "protest_dispersed", "excessive_force", "riot", "storming", "arson", "mob_violence"}
@@ -107,7 +110,8 @@ def _add(told: list[_Told], reading: Reading, finding: Finding) -> None:
             one.when = one.when or when
             one.findings.append(finding)
             return
-    told.append(_Told(finding.type, place, when, [finding]))
+    if len(told) < MAX_EVENTS:
+        told.append(_Told(finding.type, place, when, [finding]))
 
 
 RANK = {"building": 3, "city": 2, "region": 1, "country": 0}
@@ -117,33 +121,27 @@ def _place_of(reading: Reading, finding: Finding) -> tuple[Mention | None, bool]
     """(place, whether the finding's own sentence names it): sentence, paragraph so far, dateline, the first town."""
     number = number_of(finding.start, reading.listed)
     sentence = reading.listed[number]
-    own = [m for m in reading.places if sentence.start <= m.start < sentence.end]
+    own = starting_within(reading.places, sentence.start, sentence.end)
     if (near := _nearest(own, finding)) and near.place.precision != "country":
         return near, True
-    before = [
-        m
-        for m in reading.places
-        if m.start < sentence.start and _paragraph(reading, m) == sentence.paragraph and _is_town(m)
-    ]
-    town = before[-1] if before else reading.place if reading.place and _is_town(reading.place) else None
+    before = starting_within(reading.places, reading.paragraphs[sentence.paragraph], sentence.start)
+    town = next(
+        filter(_is_town, reversed(before)), reading.place if reading.place and _is_town(reading.place) else None
+    )
     country = near.place.country if near else None
-    towns = [m for m in (town, *filter(_is_town, reading.places)) if m and country in (None, m.place.country)]
-    return (towns[0] if towns else near or reading.place or _first(reading.places)), False
+    towns = (m for m in (town, *reading.places) if m and _is_town(m) and country in (None, m.place.country))
+    return next(towns, near or reading.place or _first(reading.places)), False
 
 
 def _first(mentions: list[Mention]) -> Mention | None:
     return mentions[0] if mentions else None
 
 
-def _paragraph(reading: Reading, mention: Mention) -> int:
-    return reading.listed[number_of(mention.start, reading.listed)].paragraph
-
-
 def _is_town(mention: Mention) -> bool:
     return RANK[mention.place.precision] >= RANK["city"]
 
 
-def _nearest(mentions: list[Mention], finding: Finding) -> Mention | None:
+def _nearest(mentions: Sequence[Mention], finding: Finding) -> Mention | None:
     """The nearest town or region of the sentence, and the building that stands in that town where one is named."""
     fine = [m for m in mentions if m.place.precision != "country"] or mentions
     near = min(fine, key=lambda m: max(m.start - finding.end, finding.start - m.end, 0), default=None)
@@ -155,11 +153,11 @@ def _nearest(mentions: list[Mention], finding: Finding) -> Mention | None:
 def _when_of(reading: Reading, finding: Finding, told_before: When | None) -> tuple[When | None, bool]:
     """(day, whether the finding's own sentence names it): sentence, that of the event before, the dateline's."""
     sentence = reading.listed[number_of(finding.start, reading.listed)]
-    own = [when for when in reading.days if sentence.start <= when.start < sentence.end]
+    own = starting_within(reading.days, sentence.start, sentence.end)
     if own:
         return min(own, key=lambda w: max(w.start - finding.end, finding.start - w.end, 0)), True
-    before = [when for when in reading.days if when.start < finding.start and when.precision == "day"]
-    return (told_before or (before[-1] if before else reading.when)), False
+    before = reversed(starting_within(reading.days, 0, finding.start))
+    return told_before or next((when for when in before if when.precision == "day"), reading.when), False
 
 
 def _agree(known: Mention | None, new: Mention | None, is_own: bool) -> bool:
@@ -207,9 +205,9 @@ def _event(told: _Told, reading: Reading) -> Event:
 
 def _actors_beside(told: _Told, reading: Reading) -> list[str]:
     """Actors in the sentences of the event, as printed, each once."""
-    numbers = {number_of(finding.start, reading.listed) for finding in told.findings}
+    numbers = sorted({number_of(finding.start, reading.listed) for finding in told.findings})
     text = reading.scan.text
-    hits = [hit for hit in reading.scan.hits_of("actor") if number_of(hit.start, reading.listed) in numbers]
+    hits = [hit for number in numbers for hit in reading.actors.get(number, ())]
     first: dict[object, str] = {}
     for hit in hits:
         first.setdefault(hit.term.key, text[hit.start : hit.end])

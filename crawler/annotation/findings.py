@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 
 from crawler.annotation.dateline import Head, head
@@ -42,6 +43,22 @@ class Reading:
     place: Mention | None = None
     when: When | None = None
 
+    @cached_property
+    def paragraphs(self) -> dict[int, int]:
+        """Where each paragraph begins, by its number."""
+        starts: dict[int, int] = {}
+        for sentence in self.listed:
+            starts.setdefault(sentence.paragraph, sentence.start)
+        return starts
+
+    @cached_property
+    def actors(self) -> dict[int, list[Hit]]:
+        """Actors by the number of their sentence."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self.scan.hits_of("actor"):
+            found.setdefault(number_of(hit.start, self.listed), []).append(hit)
+        return found
+
 
 def read(scan: Scan, published: date | None, country: str | None = None) -> Reading:
     """Sentences, places and days of a text, with those of its dateline apart.
@@ -70,7 +87,7 @@ def findings(reading: Reading) -> list[Finding]:
     """All mentions of event types, by words of their own or by pairs in one sentence, in the order of the text."""
     scan = reading.scan
     masked = [hit for hit in scan.hits_of("event") if None in _keys(hit)]
-    parts = [hit for hit in scan.hits_of("part") if not any(m.start <= hit.start < m.end for m in masked)]
+    parts = [hit for hit in scan.hits_of("part") if not _is_within(hit, masked)]
     found = [
         Finding(cast("tuple[str, str]", key)[0], hit.start, hit.end, cast("tuple[str, str]", key)[1] == "weak")
         for hit in scan.hits_of("event")
@@ -84,6 +101,12 @@ def findings(reading: Reading) -> list[Finding]:
     for hits in by_sentence.values():
         found.extend(_by_parts(hits, rules))
     return _outermost(found)
+
+
+def _is_within(hit: Hit, masked: list[Hit]) -> bool:
+    """Whether a hit starts inside one of those that do not overlap and are in the order of the text."""
+    before = bisect_right(masked, hit.start, key=lambda one: one.start)
+    return before > 0 and hit.start < masked[before - 1].end
 
 
 def _outermost(found: list[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from crawler.annotation.findings import Finding, Reading
-from crawler.annotation.scan import Hit
+from crawler.annotation.scan import Hit, starting_within
 from crawler.annotation.sentences import number_of
 from crawler.annotation.when import CURRENT, years
 
@@ -48,8 +48,8 @@ def mode_of(reading: Reading, finding: Finding) -> Mode:
     sentence = reading.listed[number_of(finding.start, reading.listed)]
     beside = [
         hit
-        for hit in reading.scan.hits_of("mode")
-        if sentence.start <= hit.start < sentence.end and not _overlaps(hit, finding)
+        for hit in starting_within(reading.scan.hits_of("mode"), sentence.start, sentence.end)
+        if not _overlaps(hit, finding)
     ]
     for hit in beside:
         for kind in cast("tuple[str, ...]", hit.term.key):
@@ -81,7 +81,7 @@ def _is_long_past(reading: Reading, start: int, end: int) -> bool:
     """The sentence dates itself before the last quarter, or names only years before that of publication."""
     if reading.published is None:
         return False
-    own = [when for when in reading.days if start <= when.start < end]
+    own = starting_within(reading.days, start, end)
     if own:
         return all(when.day < reading.published - CURRENT for when in own)
     named = years(reading.scan.text, start, end)

@@ -36,6 +36,12 @@ BEFORE = ("least", "about", "most")
 AFTER = ("least_after", "about_after", "most_after")
 """Hedges that stand before their number, and those behind it."""
 
+MAX_DIGITS = 15
+"""Characters of a number, with its blanks; longer ones count no people (telephones, accounts, cards)."""
+
+MAX_COUNT = 10_000_000_000
+"""More than there are people: millions of millions that a text strings together count none."""
+
 YEARS = range(1900, 2100)
 
 
@@ -62,7 +68,8 @@ class _Token:
 def quantities(scan: Scan, start: int, end: int, hits: Sequence[Hit], hedges: Sequence[Hit]) -> list[Quantity]:
     """Quantities of scan.text[start:end]; `hits` are those of table `number` there, `hedges` those of table `hedge`."""
     tokens = sorted([*_digits(scan.text, start, end), *map(_worded, hits)], key=lambda token: token.start)
-    simple = _merged_ranges(scan.text, [_quantity(scan.text, group) for group in _groups(scan.text, tokens)], hedges)
+    read = [quantity for group in _groups(scan.text, tokens) if (quantity := _quantity(scan.text, group))]
+    simple = _merged_ranges(scan.text, read, hedges)
     return [_hedged(scan.text, quantity, hedges) for quantity in simple]
 
 
@@ -77,7 +84,8 @@ def _digits(text: str, start: int, end: int) -> list[_Token]:
             stop = glued.end()
         if text[stop : stop + 1] in ("%", "°") or re.match(r"[:/.]\d|\s?%", text[stop : stop + 2]):
             continue
-        found.append(_Token("digits", _value(match.group()), match.start(), stop))
+        if len(match.group()) <= MAX_DIGITS:
+            found.append(_Token("digits", _value(match.group()), match.start(), stop))
     return found
 
 
@@ -118,7 +126,8 @@ def _continues(text: str, group: list[_Token], token: _Token) -> bool:
     return last.kind in ("times", "half") or (last.kind == "number" and last.value % 10 == 0 and token.value < 10)
 
 
-def _quantity(text: str, group: list[_Token]) -> Quantity:
+def _quantity(text: str, group: list[_Token]) -> Quantity | None:
+    """The number that the tokens make; None for one that counts no people."""
     total = current = 0.0
     for token in group:
         if token.kind == "times":
@@ -127,6 +136,8 @@ def _quantity(text: str, group: list[_Token]) -> Quantity:
                 total, current = total + current, 0.0
         else:
             current += token.value
+    if total + current > MAX_COUNT:
+        return None
     value = round(total + current)
     first = group[0]
     is_plural = any(token.kind == "plural" for token in group)

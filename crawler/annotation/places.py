@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from crawler.annotation.gazetteer import TABLE, Named, Place
@@ -76,16 +77,15 @@ def mentions(scan: Scan, country: str | None = None) -> list[Mention]:
         for hit, readings in read
         if (named := _choice(readings, context))
     ]
-    return [mention for mention in placed if not _is_on_route(mention, placed, scan.text)]
+    roads = [(one, other) for one, other in pairwise(placed) if _is_road(one, other, scan.text)]
+    ends = {mention.start for pair in roads for mention in pair}
+    return [mention for mention in placed if mention.start not in ends]
 
 
-def _is_on_route(mention: Mention, placed: list[Mention], text: str) -> bool:
-    """One end of a road (`трасса Бишкек — Ош`): nothing is told of that town."""
-    return any(
-        ROUTE.fullmatch(text, min(mention.end, other.end), max(mention.start, other.start))
-        for other in placed
-        if other is not mention and {mention.place.precision, other.place.precision} == {"city"}
-    )
+def _is_road(one: Mention, other: Mention, text: str) -> bool:
+    """Two towns with a dash between (`трасса Бишкек — Ош`): nothing is told of either."""
+    is_of_towns = one.place.precision == other.place.precision == "city"
+    return is_of_towns and ROUTE.fullmatch(text, one.end, other.start) is not None
 
 
 def exported(place: Place) -> dict[str, Any]:

@@ -7,10 +7,12 @@ The owner of a table reads its hits from the Scan by the table's name and finds 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 import ahocorasick_rs
 
@@ -77,6 +79,23 @@ class Scan:
     def hits_of(self, table: str) -> list[Hit]:
         """Hits of one table, in the order of the text."""
         return self._tables.get(table, [])
+
+
+class _Starting(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Starting)
+
+
+def starting_within(found: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those of `found`, which is in the order of the text, that start from `start` to before `end`."""
+    return found[bisect_left(found, start, key=_start_of) : bisect_left(found, end, key=_start_of)]
+
+
+def _start_of(found: _Starting) -> int:
+    return found.start
 
 
 def fold(text: str) -> str:

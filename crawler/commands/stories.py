@@ -11,8 +11,6 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-NEEDED = ("id", "url", "source", "fetched_at")
-
 
 class Command(ScrapyCommand):
     """Reads exports (main feeds and duplicates), chooses stories over all of them, writes one line each."""
@@ -57,22 +55,16 @@ class Command(ScrapyCommand):
 
     def read(self, paths: list[str]) -> tuple[list[dict[str, Any]], int]:
         """Rows of all files, and how many lines were none; each of these is named on stderr."""
+        from crawler.stories.exported import NEEDED, exported_row
+
         rows, bad = [], 0
         for path in paths:
             with Path(path).open(encoding="utf-8", errors="replace") as stream:
                 for number, line in enumerate(stream, 1):
-                    row = _row(line)
+                    row = exported_row(line)
                     if row is None:
                         bad += 1
-                        print(f"{path}:{number}: no row with {', '.join(NEEDED)}", file=sys.stderr)
+                        print(f"{path}:{number}: no row of an export with {', '.join(NEEDED)}", file=sys.stderr)
                     else:
                         rows.append(row)
         return rows, bad
-
-
-def _row(line: str) -> dict[str, Any] | None:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return None
-    return row if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in NEEDED) else None

@@ -46,7 +46,7 @@ def read_list(body: bytes, url: str, article_url: str | None, charset: str | Non
 def _links(body: bytes, charset: str | None) -> tuple[list[str], bool]:
     """The first MAX_LINKS different links of a page, and whether there are more. No tree is built."""
     links = _Links()
-    parser = etree.HTMLParser(encoding=_known(charset), target=cast(Any, links))
+    parser = _parser(charset, cast(Any, links))
     for start in range(0, len(body), CHUNK):
         parser.feed(body[start : start + CHUNK])
         if len(links.found) > MAX_LINKS:
@@ -70,11 +70,12 @@ class _Links:
         """Nothing is left to do, and no tree to give."""
 
 
-def _known(charset: str | None) -> str | None:
+def _parser(charset: str | None, target: Any) -> etree.HTMLParser:
+    """A parser for the charset, or one that finds it out where libxml2 does not know it."""
     try:
-        return charset if charset and "".encode(charset) == b"" else None
+        return etree.HTMLParser(encoding=charset or None, target=target)
     except LookupError:
-        return None
+        return etree.HTMLParser(target=target)
 
 
 def _is_followable(href: str) -> bool:

@@ -13,6 +13,9 @@ HEAD = 4096
 DOUBTFUL = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252", "cp1251", "koi8-r", "koi8-u", "iso8859-5"})
 """Declared charsets (Python's names) under which Cyrillic of another one is found; the rest is believed."""
 
+NO_PAGES = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"})
+"""Python's encodings of text that no page is written in; some raise on most bytes."""
+
 BROKEN = 0.001
 """Share of bad characters up to which a page is UTF-8 with a broken advertisement in it."""
 
@@ -41,12 +44,12 @@ def decode(body: bytes, charset: str | None) -> str:
 
 
 def _known(name: str | None) -> str | None:
-    """Python's name of a charset; None for what is no charset of text."""
+    """Python's name of a charset; None for what is no charset of pages."""
     try:
         info = codecs.lookup(name) if name else None
-    except LookupError:
+    except (LookupError, ValueError):
         return None  # an unknown name is as good as none
-    return info.name if info and info._is_text_encoding else None
+    return info.name if info and info._is_text_encoding and info.name not in NO_PAGES else None
 
 
 def _cyrillic(body: bytes) -> str | None:

@@ -60,7 +60,7 @@ def _ago(match: re.Match[str], now: datetime) -> Relative:
     groups = {name: value for name, value in match.groupdict().items() if value}
     unit = next(name for name in UNITS if name in groups or f"{name}_late" in groups)
     amount = groups.get("amount") or groups.get("amount_late") or ""
-    number = int(amount) if amount.isdigit() else 1
+    number = int(amount) if amount.isdecimal() else 1
     moment = now - timedelta(**{f"{unit}s": number})
     # An hour ago is true of sixty minutes: only the day is kept.
     return Relative(moment, "minute" if unit == "minute" else "day")

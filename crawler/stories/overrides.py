@@ -35,7 +35,7 @@ def load_overrides(path: Path) -> Overrides:
         text = path.read_text("utf-8")
         lines = [line for line in text.splitlines() if line.strip()]
         entries = [yaml.safe_load(line) for line in lines] if path.suffix == ".jsonl" else yaml.safe_load(text) or []
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         raise OverridesError(f"{path}: {' '.join(str(error).split())}") from None
     if not isinstance(entries, list):
         raise OverridesError(f"{path}: write a list of `together: [id, id]` and `apart: [id, id]`")
@@ -48,6 +48,6 @@ def load_overrides(path: Path) -> Overrides:
 def _entry(path: Path, number: int, entry: Any) -> tuple[str, list[str]]:
     known = isinstance(entry, dict) and len(entry) == 1 and next(iter(entry)) in ("together", "apart")
     ids = next(iter(entry.values())) if known else None
-    if not isinstance(ids, list) or len(set(map(str, ids))) < 2:
+    if not isinstance(ids, list) or not all(isinstance(i, str | int) for i in ids) or len(set(map(str, ids))) < 2:
         raise OverridesError(f"{path}: entry {number}: write `together` or `apart` and two article ids or more")
     return next(iter(entry)), sorted(set(map(str, ids)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -36,7 +37,7 @@ class WordPressRoute(Route):
     def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
         number: int = response.meta["wp_page"]
         total = (response.headers.get("X-WP-TotalPages") or b"1").decode("latin-1")
-        if not self.arguments.since or number >= (int(total) if total.isdigit() else 1):
+        if not self.arguments.since or number >= (int(total) if re.fullmatch(r"[0-9]{1,9}", total) else 1):
             return
         if number >= MAX_WP_PAGES:
             self.spider.fail_route(self.name, "page_cap", response.request)

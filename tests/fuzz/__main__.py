@@ -1,0 +1,70 @@
+"""`python -m tests.fuzz SECONDS [TARGET ...]`: break the seeds at random for so long; new faults go to the corpus.
+
+With atheris installed the search is led by coverage, which finds more; without it mutations are blind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from random import Random
+
+SECONDS_A_TURN = 60
+
+
+def parsed() -> argparse.Namespace:
+    from tests.fuzz.targets import TARGETS
+
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("seconds", type=float, help="processor time in all, shared by the targets")
+    parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], help="default: all")
+    parser.add_argument("--seed", type=int, default=None, help="of the random numbers; default: the clock")
+    parser.add_argument("--blind", action="store_true", help="do not use atheris")
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def main() -> int:
+    asked = parsed()
+    from tests.fuzz.targets import TARGETS
+
+    names = asked.targets or list(TARGETS)
+    seed = time.time_ns() % 2**32 if asked.seed is None else asked.seed
+    if asked.inside:
+        return one(names[0], asked.seconds, seed, is_led=not asked.blind)
+    is_led = not asked.blind and find_spec("atheris") is not None
+    print(f"{len(names)} parsers, {asked.seconds:.0f} s, seed {seed}, {'led by coverage' if is_led else 'blind'}")
+    return max(in_process(name, asked.seconds / len(names), seed, is_led) for name in names)
+
+
+def in_process(name: str, seconds: float, seed: int, is_led: bool) -> int:
+    """A process a target: a hang inside a library is killed, and leaves its input behind."""
+    command = [sys.executable, "-m", "tests.fuzz", f"{seconds:.1f}", name, "--seed", str(seed), "--inside"]
+    try:
+        return subprocess.run(
+            [*command, *([] if is_led else ["--blind"])], timeout=10 * seconds + 120, check=False
+        ).returncode
+    except subprocess.TimeoutExpired:
+        print(f"{name}: hangs in a library; its input is fuzz-{name}.input")
+        return 1
+
+
+def one(name: str, seconds: float, seed: int, is_led: bool) -> int:
+    """Fuzz one target; 1 where a fault was found."""
+    logging.disable(logging.CRITICAL)
+    if is_led:
+        from tests.fuzz.led import fuzz
+    else:
+        from tests.fuzz.blind import fuzz
+
+    return fuzz(name, seconds, Random(seed))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")
+    sys.exit(main())
