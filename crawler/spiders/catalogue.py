@@ -61,6 +61,8 @@ def history(source: Any) -> str:
         return "any day, by the REST API"
     if source.sitemaps:
         return "as far as its sitemaps"
+    if source.id_url:
+        return "any day, by its numbers"
     return "back by section pages" if any("{page" in url for url in source.sections) else "the newest only"
 
 

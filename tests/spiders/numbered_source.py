@@ -15,6 +15,6 @@ class NumberedPost(NewsSpider):
     title, country, languages, timezone = "Numbered Post", "KG", ("en",), "Asia/Bishkek"
     hosts = ("localhost",)
     feeds = (f"{HOME}feed/",)
-    id_url = f"{HOME}news/{{id}}/"
-    article_url = r"/news/(?P<id>\d+)(?:_[^/]+)?/?$"
+    id_url = (f"{HOME}news/{{id}}/", f"{HOME}world/{{id}}/")
+    article_url = r"/(?:news|world)/(?P<id>\d+)(?:_[^/]+)?/?$"
     layouts = (Layout(body="div#text"),)

@@ -58,8 +58,8 @@ class NewsSpider(Spider):
     archive_url: ClassVar[str | tuple[str, ...] | None] = None
     archive_is_sitemap: ClassVar[bool] = False
     wp_api: ClassVar[str | None] = None
-    id_url: ClassVar[str | None] = None
-    """Address of an article by its number, `{id}`, where numbers follow time."""
+    id_url: ClassVar[str | tuple[str, ...] | None] = None
+    """Address of an article by its number, `{id}`, where numbers follow time; all its forms where sections differ."""
     # Articles.
     article_url: ClassVar[str | None] = None
     layouts: ClassVar[tuple[Layout, ...]] = ()

@@ -12,8 +12,9 @@ class Kg24(NewsSpider):
     feeds = ("https://24.kg/rss/", "https://24.kg/english/rss/")
     sections = tuple(f"https://24.kg/{name}/page_{{page}}" for name in ("vlast", "obschestvo", "proisshestvija"))
     first_section_page = 0
-    id_url = (
-        "https://24.kg/english/{id}/"  # the form is printed in pages; whether other sections answer to it is not known
+    # The form is printed in pages (/english/168280/); whether a number answers under any section is not known.
+    id_url = tuple(
+        f"https://24.kg/{name}/{{id}}/" for name in ("obschestvo", "vlast", "proisshestvija", "ekonomika", "english")
     )
     # Slugs change (a no-break space is transliterated into them), numbers do not. October 2020: 167900 to 170000.
     article_url = r"^https?://24\.kg/[a-z_]+/(?P<id>\d+)(?:_[^/]+)?/?$"

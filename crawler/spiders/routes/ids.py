@@ -31,7 +31,10 @@ NEWEST_FROM: tuple[Via, ...] = ("feed", "sections")
 
 
 class IdsRoute(Route):
-    """Needs a number group in `article_url`, `id_url` with `{id}`, and a feed or section that shows the newest."""
+    """Needs a number group in `article_url`, `id_url` with `{id}`, and a feed or section that shows the newest.
+
+    Where `id_url` has several forms (sections), a look tries them in turn, and those that had articles are all walked.
+    """
 
     name, declared = "ids", "id_url"
 
@@ -40,6 +43,7 @@ class IdsRoute(Route):
         self.search: IdSearch | None = None
         self.newest: set[int] = set()
         self.waiting = 0
+        self.forms: set[int] = set()
 
     def requests(self) -> Iterator[Request]:
         """The lists of the newest, of which the greatest number is taken."""
@@ -86,24 +90,23 @@ class IdsRoute(Route):
         number = self.search.next()
         if number is not None:
             self.spider.count(f"discovery/{self.name}/probes")
-            meta = {"number": number}
-            yield Request(
-                self.address(number), self.parse_probe, errback=self.probe_failed, dont_filter=True, meta=meta
-            )
+            yield self.look(number, 0)
         elif not self.search.days or self.search.failure:
             self.spider.fail_route(self.name, self.search.failure or "no_dated_page", None)
         else:
             async for request in self.walk(self.search.numbers):
                 yield request
 
-    def address(self, number: int) -> str:
-        (template,) = self.addresses()
-        return template.format(id=number)
+    def look(self, number: int, form: int) -> Request:
+        """The request for a page by one form of its address, to see its date."""
+        address = self.addresses()[form].format(id=number)
+        meta = {"look": (number, form)}
+        return Request(address, self.parse_look, errback=self.look_failed, dont_filter=True, meta=meta)
 
-    async def parse_probe(self, response: Response) -> AsyncIterator[Request]:
-        number = response.meta["number"]
+    async def parse_look(self, response: Response) -> AsyncIterator[Request]:
         day = await self.day_of_page(response) if self.spider.is_own(response.url) else None
-        async for request in self.told(number, day):
+        number, form = response.meta["look"]
+        async for request in self.seen(number, form, day):
             yield request
 
     async def day_of_page(self, response: Response) -> date | None:
@@ -113,19 +116,26 @@ class IdsRoute(Route):
         day = site_day(found.published_at, self.spider.timezone)
         return date.fromisoformat(day) if day and found.text else None
 
-    async def told(self, number: int, day: date | None) -> AsyncIterator[Request]:
+    async def seen(self, number: int, form: int, day: date | None) -> AsyncIterator[Request]:
+        """Go on after a look: by the next form of the address where this one is no article's."""
         assert self.search is not None
+        if day is None and form + 1 < len(self.addresses()):
+            yield self.look(number, form + 1)
+            return
+        if day is not None:
+            self.forms.add(form)
         self.search.found(number, day)
         async for request in self.go_on():
             yield request
 
-    async def probe_failed(self, failure: Failure) -> AsyncIterator[Request]:
+    async def look_failed(self, failure: Failure) -> AsyncIterator[Request]:
         reason, request = failure_reason(failure), request_of(failure)
         if reason not in MISSES and not TRANSIENT.fullmatch(reason):
             self.spider.fail_route(self.name, reason, request)
             return
-        self.spider.count(f"discovery/{self.name}/probe_failed/{reason}")
-        async for more in self.told(request.meta["number"], None):
+        self.spider.count(f"discovery/{self.name}/look_failed/{reason}")
+        number, form = request.meta["look"]
+        async for more in self.seen(number, form, None):
             yield more
 
     # The articles.
@@ -136,7 +146,9 @@ class IdsRoute(Route):
         if len(numbers) > MAX_NUMBERS:
             self.spider.fail_route(self.name, "number_cap", None)
             numbers = numbers[:MAX_NUMBERS]
-        listed = [Listed(self.address(number), guessed=self.name) for number in numbers]
+        templates = [self.addresses()[form] for form in sorted(self.forms)]
+        named = (template.format(id=number) for number in numbers for template in templates)
+        listed = [Listed(url, guessed=self.name) for url in named]
         async for request in self.spider.follow_articles(listed, None):
             yield request
 
