@@ -19,6 +19,7 @@ ALLOW_PRIVATE_ADDRESSES = ""
 ROBOTSTXT_OBEY = False  # Scrapy's own takes a 503 for permission; RobotsMiddleware keeps RFC 9309
 DNS_RESOLVER = "crawler.fetching.adapters.PublicResolver"  # names become public addresses only
 DOWNLOAD_VERIFY_CERTIFICATES = True
+UNVERIFIED_HOSTS: list[str] = []  # set by a source's `unverified_hosts`: whatever certificate they show is taken
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # One under way and three behind it: what waits there was let through before the last answers taught anything.
 CONCURRENT_REQUESTS = 4

@@ -90,6 +90,8 @@ def route_problems(source: Source) -> Iterator[str]:
     """Hosts, and at least one route; lists are on its hosts and are no articles by its own pattern."""
     if not source.hosts or any(host.startswith("www.") or "/" in host for host in source.hosts):
         yield "its hosts are missing, or written with www. or a path"
+    if set(source.unverified_hosts) - {name for host in source.hosts for name in (host, f"www.{host}")}:
+        yield "it takes unverified certificates of hosts that are not its own"
     if not source.declared_routes():
         yield "it has no route"
     pattern = source.article_url

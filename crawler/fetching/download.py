@@ -25,6 +25,7 @@ from twisted.web.client import HTTPConnectionPool, ResponseFailed
 from zope.interface import implementer
 
 from crawler.fetching.adapters import refuse
+from crawler.fetching.certificates import Certificates
 from crawler.fetching.limits import HeadCount, HeadTooBig
 
 TIMEOUT_RETRIES = 1
@@ -47,6 +48,7 @@ class Limited(HTTP11DownloadHandler):
         pool = LimitedPool(reactor, settings.getfloat("CONNECT_TIMEOUT"), settings.getint("MAX_HEADER_BYTES"))
         pool.maxPersistentPerHost = self._pool.maxPersistentPerHost
         self._pool = pool
+        self._contextFactory: Any = Certificates.from_crawler(crawler)
 
     async def download_request(self, request: Request) -> Response:
         """A fetch has DOWNLOAD_TIMEOUT in all: what its redirects took before is gone."""

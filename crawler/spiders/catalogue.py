@@ -72,7 +72,8 @@ def row(source: Any) -> str:
     routes = ", ".join(route for route in HISTORY_FIRST if route in declared)
     a_day = f"{source.expects.least} to {source.expects.most}"
     cells = (f"`{source.name}`", source.title, ", ".join(source.languages), routes, history(source), a_day)
-    return "| " + " | ".join((*cells, source.confidence)) + " |"
+    is_verified = "" if not source.unverified_hosts else "; TLS certificate not verified"
+    return "| " + " | ".join((*cells, source.confidence + is_verified)) + " |"
 
 
 def catalogue(sources: Iterable[Any]) -> str:

@@ -38,6 +38,7 @@ def test_a_good_source_has_no_problems():
     ("changes", "said"),
     [
         ({"name": "post"}, "its file is kaktus.py"),
+        ({"unverified_hosts": ("other.example",)}, "of hosts that are not its own"),
         ({"country": "KZ"}, "it stands in the folder kg"),
         ({"country": "Kyrgyzstan"}, "Kyrgyzstan is no country"),
         ({"__doc__": "Kelbash Post."}, "how well its facts are known"),

@@ -48,6 +48,8 @@ class NewsSpider(Spider):
     languages: ClassVar[tuple[str, ...]] = ()
     timezone: ClassVar[str] = "UTC"
     hosts: ClassVar[tuple[str, ...]] = ()
+    unverified_hosts: ClassVar[tuple[str, ...]] = ()
+    """Hosts whose TLS certificate is taken unverified, since it lapsed or is of another name; the file says why."""
     # Routes (crawler/spiders/routes/).
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
@@ -99,6 +101,8 @@ class NewsSpider(Spider):
         guard_logs({name: settings[name] for name in settings if settings.getpriority(name)})
         contact = f" (+{settings['CONTACT']})" if settings["CONTACT"] else ""
         settings.set("USER_AGENT", f"{settings['BOT_NAME']}/{settings['CODE_VERSION']}{contact}", priority="spider")
+        if cls.unverified_hosts:
+            settings.set("UNVERIFIED_HOSTS", list(cls.unverified_hosts), priority="spider")
         if is_sample(settings):
             settings.set("DOWNLOAD_DELAY", 0, priority="spider")  # for the browser's requests: no server is asked
         if cls.javascript:
