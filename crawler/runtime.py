@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
@@ -16,7 +16,7 @@ from crawler.extraction.worker import OverLimit
 from crawler.fetching.traps import Traps
 from crawler.logs import without_secrets
 from crawler.options import Options
-from crawler.store import FAULTS, Pending, State
+from crawler.store import FAULTS, Admission, Pending, State
 
 T = TypeVar("T")
 
@@ -134,17 +134,17 @@ class Runtime:
     def state(self) -> State:
         return self.state_thread.state
 
-    async def admit(self, articles: list[Pending]) -> set[str]:
-        """Put listed articles that are news into the frontier; returns their keys."""
+    async def admit(self, articles: list[Pending]) -> Admission:
+        """Put listed articles that are news into the frontier."""
         return await self.on_state(self.state.admit, self.scope, articles)
 
-    async def pending(self) -> AsyncIterator[Pending]:
-        """What an earlier run of this scope did not finish, in batches."""
-        after = ""
-        while batch := await self.on_state(self.state.pending, self.scope, after, BATCH):
-            for article in batch:
-                yield article
-            after = batch[-1].key
+    async def pending(self, after: int) -> list[Pending]:
+        """A batch of the articles of this scope that no run has finished, behind the number `after`."""
+        return await self.on_state(self.state.pending, self.scope, after, BATCH)
+
+    async def last_pending(self) -> int:
+        """The number of the last article that no run of this scope has finished."""
+        return await self.on_state(self.state.last_pending, self.scope)
 
     async def finish(self, key: str) -> None:
         """A page that was dropped for a counted reason is done with."""

@@ -10,6 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.discovery import joined
 from crawler.items import Page
 from crawler.runtime import Runtime
 from crawler.spiders.failures import failure_reason
@@ -73,7 +74,8 @@ class Probe(NewsSpider):
             yield request
 
     async def parse_list(self, response: Response) -> AsyncIterator[Any]:
-        listing = await self.read(self.routes[response.meta["route"]], response)
+        route = self.routes[response.meta["route"]]
+        listing = joined([portion async for portion in self.portions(route, response)])
         own = tuple(listed.url for listed in listing.articles if self.is_own(listed.url))
         failure = listing.failure
         if listing.articles and not own:
@@ -95,12 +97,13 @@ class Probe(NewsSpider):
 
     async def read_article(self, response: Response) -> None:
         """Extract the page; nothing goes on to the stream."""
-        async for page in self.parse_article(response):
-            self.article = ProbedArticle(page.url, await self.runtime.pool.extract(page), page=page)
+        page = self.fetched_page(response)
+        self.article = ProbedArticle(page.url, await self.runtime.pool.extract(page), page=page)
 
-    async def article_failed(self, failure: Failure) -> None:
+    async def article_failed(self, failure: Failure) -> list[Request]:
         url: str = failure.request.url  # type: ignore[attr-defined]
         self.article = ProbedArticle(url, failure=failure_reason(failure))
+        return []
 
     async def closed(self, reason: str) -> None:
         """Give back what the crawl's runtime holds; the run's report, which does so in a crawl, is off."""

@@ -43,8 +43,8 @@ class SiteSpider(NewsSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """What an earlier run left, then the home page and robots.txt: they name the feeds and sitemaps."""
-        async for article in self.runtime.pending():
-            yield self.resumed(article)
+        for request in await self.queue.resume():
+            yield request
         yield Request(self.home, callback=self.parse_home, errback=self.home_failed, dont_filter=True)
 
     async def parse_home(self, response: Response) -> AsyncIterator[Any]:
@@ -81,12 +81,12 @@ class SiteSpider(NewsSpider):
         host = (urlsplit(url).hostname or "").removeprefix("www.")
         return host == self.host.removeprefix("www.")
 
-    async def read(self, route: Route, response: Response) -> Listing:
+    async def portions(self, route: Route, response: Response) -> AsyncIterator[Listing]:
         """Sitemaps of a site without a file list sections too: keep what looks like an article."""
-        listing = await super().read(route, response)
-        if route.name == "sitemap":
-            listing.articles = [listed for listed in listing.articles if self.is_likely(listed)]
-        return listing
+        async for listing in super().portions(route, response):
+            if route.name == "sitemap":
+                listing.articles = [listed for listed in listing.articles if self.is_likely(listed)]
+            yield listing
 
     def is_likely(self, listed: Listed) -> bool:
         """Whether a sitemap's entry is an article: dated as news, or by its address."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.discovery import Listed, Listing
+from crawler.discovery import Listing
 from crawler.fetching.validators import KnownList, conditions, digest
 from crawler.settings import CODE_VERSION
 from crawler.store import NOTHING_NEW, UNKNOWN_DAY
@@ -53,18 +53,19 @@ class ListMemory:
         of_list = spider.routes[route].day_of(response.request) if response.request else None
         spider.cover(of_list or str(datetime.now(ZoneInfo(spider.timezone)).date()), NOTHING_NEW)
 
-    async def keep(self, response: Response, listing: Listing) -> None:
+    def begin(self) -> ListReading:
+        """What a list will be found to say."""
+        return ListReading(self.spider)
+
+    async def keep(self, response: Response, reading: ListReading) -> None:
         """Remember a list that leads to no further ones, now that its articles are in the frontier.
 
         One that does is asked whole each time: what it leads to may have changed, or was not read to its end.
         """
         runtime, now = self.spider.runtime, datetime.now(UTC)
         etag, last_modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
-        named = digest(
-            word for listed in listing.articles for word in (listed.url, listed.modified or listed.published)
-        )
         url = response.meta["asked"]
-        read = KnownList(url, etag, last_modified, self.rules, named, self.days(listing.articles), now)
+        read = KnownList(url, etag, last_modified, self.rules, reading.named, dict(reading.days), now)
         has_lied = await runtime.on_state(runtime.state.remember_list, runtime.scope, runtime.options.source, read)
         if has_lied:
             self.spider.count(f"discovery/{response.meta['route']}/validators_lied")
@@ -72,11 +73,30 @@ class ListMemory:
                 "%s changed, and its ETag or Last-Modified did not: asked whole from now on", url
             )
 
-    def days(self, articles: list[Listed]) -> dict[str, int]:
-        """Articles of the window by day."""
-        spider = self.spider
-        own = (listed for listed in articles if spider.reason_against(listed) is None)
-        return dict(Counter(spider.day_of(listed) or UNKNOWN_DAY for listed in own))
+
+class ListReading:
+    """What one list said, summed up over its portions.
+
+    `named` stands for all its articles, `days` counts those of the window by day, `new` those that no earlier page of
+    its series named.
+    """
+
+    def __init__(self, spider: NewsSpider) -> None:
+        self.spider = spider
+        self.named = ""
+        self.days: Counter[str] = Counter()
+        self.new = 0
+        self.leads_on = self.has_failed = False
+
+    def add(self, listing: Listing, new: int) -> None:
+        """Take in a portion."""
+        told = (word for listed in listing.articles for word in (listed.url, listed.modified or listed.published))
+        self.named = digest((self.named, *told))
+        own = (listed for listed in listing.articles if self.spider.reason_against(listed) is None)
+        self.days.update(self.spider.day_of(listed) or UNKNOWN_DAY for listed in own)
+        self.new += new
+        self.leads_on |= bool(listing.lists)
+        self.has_failed |= listing.failure is not None
 
 
 def _header(response: Response, name: str) -> str | None:

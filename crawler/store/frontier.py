@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -22,11 +23,22 @@ class Pending:
     key: str
     url: str
     listed: dict[str, str]
+    number: int = field(default=0, compare=False)
+    """Its place in the frontier, 0 before it has one."""
 
     @property
     def listed_date(self) -> str | None:
         """The newest date that the list gives."""
         return self.listed.get("modified") or self.listed.get("published")
+
+
+@dataclass(frozen=True)
+class Admission:
+    """What became of listed articles that were to be admitted: keys of the `new` ones and of those that wait already;
+    the others were read before."""
+
+    new: set[str]
+    waiting: set[str]
 
 
 class Frontier:
@@ -35,23 +47,34 @@ class Frontier:
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
 
-    def admit(self, scope: str, articles: list[Pending]) -> set[str]:
-        """Store those that were never fetched or that their source dates newer; returns their keys."""
+    def admit(self, scope: str, articles: list[Pending]) -> Admission:
+        """Store those that were never read or that their source dates newer, at the frontier's end.
+
+        What waits already is let be, unless it failed and a web archive's copy of it is listed now: that is new.
+        """
         keys = {article.key for article in articles}
         seen = dict(self._select(SEEN.c.url_key, SEEN.c.listed_date, where=SEEN.c.url_key.in_(keys)))
         wanted = {article.key: article for article in articles if _is_news(article, seen)}
-        known = {row.key for row in self._of(scope, FRONTIER.c.key.in_(wanted))}
-        new = [_row(scope, article) for key, article in wanted.items() if key not in known]
+        known = {row.key: row for row in self._of(scope, FRONTIER.c.key.in_(wanted))}
+        waiting = {key for key, row in known.items() if not _is_better_copy(wanted[key], row)}
+        for key in known.keys() - waiting:
+            self.finish(scope, key)
+        new = [_row(scope, article) for key, article in wanted.items() if key not in waiting]
         if new:
             self.connection.execute(sa.insert(FRONTIER), new)
-        return set(wanted)
+        return Admission(wanted.keys() - waiting, waiting)
 
-    def pending(self, scope: str, after: str, limit: int) -> list[Pending]:
-        """The next `limit` articles behind the key `after`, by key."""
-        waits = (FRONTIER.c.scope == scope) & (FRONTIER.c.key > after) & (FRONTIER.c.attempts < MAX_ATTEMPTS)
+    def pending(self, scope: str, after: int, limit: int) -> list[Pending]:
+        """The next `limit` articles behind the number `after`, in the order in which they were admitted."""
+        waits = (FRONTIER.c.scope == scope) & (FRONTIER.c.number > after) & (FRONTIER.c.attempts < MAX_ATTEMPTS)
         query = sa.select(FRONTIER).where(waits)
-        rows = self.connection.execute(query.order_by(FRONTIER.c.key).limit(limit))
-        return [Pending(row.key, row.url, json.loads(row.listed)) for row in rows]
+        rows = self.connection.execute(query.order_by(FRONTIER.c.number).limit(limit))
+        return [Pending(row.key, row.url, json.loads(row.listed), row.number) for row in rows]
+
+    def last(self, scope: str) -> int:
+        """The greatest number of the scope, 0 where nothing waits."""
+        greatest = sa.select(sa.func.max(FRONTIER.c.number)).where(FRONTIER.c.scope == scope)
+        return self.connection.scalar(greatest) or 0
 
     def mark_seen(self, key: str, listed_date: str | None) -> None:
         """Remember the address with the date that its list gave."""
@@ -71,8 +94,9 @@ class Frontier:
     def _select(self, *columns: sa.Column[str], where: sa.ColumnElement[bool]) -> Iterable[tuple[str, str | None]]:
         return (tuple(row) for row in self.connection.execute(sa.select(*columns).where(where)))
 
-    def _of(self, scope: str, where: sa.ColumnElement[bool]) -> Iterable[sa.Row[tuple[str]]]:
-        return self.connection.execute(sa.select(FRONTIER.c.key).where(FRONTIER.c.scope == scope, where))
+    def _of(self, scope: str, where: sa.ColumnElement[bool]) -> Iterable[sa.Row[Any]]:
+        columns = (FRONTIER.c.key, FRONTIER.c.listed, FRONTIER.c.attempts)
+        return self.connection.execute(sa.select(*columns).where(FRONTIER.c.scope == scope, where))
 
 
 def _is_news(article: Pending, seen: dict[str, str | None]) -> bool:
@@ -80,6 +104,10 @@ def _is_news(article: Pending, seen: dict[str, str | None]) -> bool:
         return True
     before = seen[article.key]
     return bool(article.listed_date and before and article.listed_date > before)
+
+
+def _is_better_copy(article: Pending, waiting: sa.Row[Any]) -> bool:
+    return bool(waiting.attempts) and "capture" in article.listed.keys() - json.loads(waiting.listed).keys()
 
 
 def _row(scope: str, article: Pending) -> dict[str, str | int]:

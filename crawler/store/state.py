@@ -16,7 +16,7 @@ from crawler.items import Article, Page
 from crawler.store.articles import Articles
 from crawler.store.coverage import LIST_FAILED, NOTHING_NEW, Count, Coverage, Unread
 from crawler.store.exports import Exports
-from crawler.store.frontier import Frontier, Pending
+from crawler.store.frontier import Admission, Frontier, Pending
 from crawler.store.identities import Identities
 from crawler.store.lists import Lists
 from crawler.store.rhythms import Rhythms
@@ -87,15 +87,20 @@ class State:
 
     # Addresses.
 
-    def admit(self, scope: str, articles: list[Pending]) -> set[str]:
-        """Put listed articles that are news into the frontier; returns their keys."""
+    def admit(self, scope: str, articles: list[Pending]) -> Admission:
+        """Put listed articles that are news into the frontier."""
         with self.transaction():
             return self.frontier.admit(scope, articles)
 
-    def pending(self, scope: str, after: str, limit: int) -> list[Pending]:
-        """The next articles of the frontier behind the key `after`."""
+    def pending(self, scope: str, after: int, limit: int) -> list[Pending]:
+        """The next articles of the frontier behind the number `after`."""
         with self.reading():
             return self.frontier.pending(scope, after, limit)
+
+    def last_pending(self, scope: str) -> int:
+        """The number of the last article of the frontier."""
+        with self.reading():
+            return self.frontier.last(scope)
 
     def finish(self, scope: str, key: str) -> None:
         """A page that was dropped for a counted reason is done with."""

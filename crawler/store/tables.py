@@ -109,15 +109,19 @@ PARAGRAPHS = sa.Table(
     sa.Column("stories", sa.SmallInteger, nullable=False),
     sa.Column("story", sa.Integer, nullable=False),  # the last story it stood in
 )
+# Numbers grow in the order in which lists named the articles, so that a run reads each row once.
 FRONTIER = sa.Table(
     "frontier",
     METADATA,
-    sa.Column("scope", sa.Text, primary_key=True),
-    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
+    sa.Column("scope", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
     sa.Column("url", sa.Text, nullable=False),
     sa.Column("listed", sa.Text, nullable=False),  # JSON: what the list said of it
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("reason", sa.Text),  # why the last attempt failed; null while none was made
+    sa.UniqueConstraint("scope", "key"),
+    sqlite_autoincrement=True,  # a number is never given twice
 )
 # Lists as last read whole, for conditional requests (crawler/fetching/validators.py).
 LISTS = sa.Table(

@@ -9,7 +9,7 @@ from typing import Any
 from scrapy.http import HtmlResponse, XmlResponse
 from scrapy.settings import Settings
 
-from crawler.discovery import Listed
+from crawler.discovery import Listed, read_listing
 from crawler.spiders.kg.azattyk import Azattyk
 from crawler.spiders.lk.islandlk import TheIsland
 from crawler.spiders.ru.interfax_ru import Interfax
@@ -22,8 +22,10 @@ def following(spider: Any, route: str, request: Any, body: bytes, new: int) -> l
     """The addresses that a list of the route leads to."""
     cls = XmlResponse if body.startswith(b"<?xml") else HtmlResponse
     response = cls(request.url, body=body, request=request)
-    listing = spider.routes[route].read(response)
-    return [more.url for more in spider.routes[route].more(listing, new, response)]
+    kind = spider.routes[route].kind
+    listing = read_listing(kind, body, request.url, spider.article_url)
+    following = (*spider.routes[route].lists(listing, response), *spider.routes[route].more(listing, new, response))
+    return [more.url for more in following]
 
 
 def test_a_day_of_several_pages_is_followed_until_a_page_brings_nothing_new():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.items import Page, SourceFacts
-from crawler.store import Pending, State
+from crawler.store import Admission, Pending, State
 from crawler.store.frontier import MAX_ATTEMPTS
 
 
@@ -29,11 +29,11 @@ def settle(state: State, key: str, no_text: str | None = None, published: str | 
 
 
 def pending(state: State, scope: str = "post") -> list[str]:
-    return [article.key for article in state.pending(scope, "", 100)]
+    return [article.key for article in state.pending(scope, 0, 100)]
 
 
 def test_what_a_list_names_waits_until_it_is_settled(state: State):
-    assert state.admit("post", articles("a/1", "a/2")) == {"a/1", "a/2"}
+    assert state.admit("post", articles("a/1", "a/2")).new == {"a/1", "a/2"}
     settle(state, "a/1")
     assert pending(state) == ["a/2"]
 
@@ -41,15 +41,35 @@ def test_what_a_list_names_waits_until_it_is_settled(state: State):
 def test_what_was_settled_is_no_news_again_unless_its_source_dates_it_newer(state: State):
     state.admit("post", articles("a/1", published="2020-10-05"))
     settle(state, "a/1", published="2020-10-05")
-    assert state.admit("post", articles("a/1", published="2020-10-05")) == set()
-    assert state.admit("post", articles("a/1")) == set()
-    assert state.admit("post", articles("a/1", published="2020-10-06")) == {"a/1"}
+    assert state.admit("post", articles("a/1", published="2020-10-05")) == Admission(set(), set())
+    assert state.admit("post", articles("a/1")) == Admission(set(), set())
+    assert state.admit("post", articles("a/1", published="2020-10-06")).new == {"a/1"}
 
 
-def test_what_waits_already_is_admitted_and_stored_once(state: State):
+def test_what_waits_already_is_stored_once_and_handed_out_in_the_order_of_admission(state: State):
+    state.admit("post", articles("b/1"))
+    assert state.admit("post", articles("b/1", "b/1", "a/2")) == Admission({"a/2"}, {"b/1"})
+    assert pending(state) == ["b/1", "a/2"]
+
+
+def test_what_comes_later_stands_behind_all_that_was_handed_out(state: State):
+    state.admit("post", articles("a/1", "a/2"))
+    *_, last = state.pending("post", 0, 100)
+    assert state.last_pending("post") == last.number
+    settle(state, "a/2")
+    state.admit("post", articles("a/0"))
+    assert [article.key for article in state.pending("post", last.number, 100)] == ["a/0"]
+    assert state.last_pending("another") == 0
+
+
+def test_of_what_failed_a_copy_in_a_web_archive_is_new(state: State):
+    copy = [Pending("a/1", "https://a/1", {"capture": "20201006120000"})]
     state.admit("post", articles("a/1"))
-    assert state.admit("post", articles("a/1", "a/1", "a/2")) == {"a/1", "a/2"}
-    assert pending(state) == ["a/1", "a/2"]
+    assert state.admit("post", copy).waiting == {"a/1"}, "it was not asked for yet"
+    state.fail("post", "a/1", "http_404")
+    assert state.admit("post", articles("a/1")).waiting == {"a/1"}
+    assert state.admit("post", copy).new == {"a/1"}
+    assert [article.listed for article in state.pending("post", 0, 100)] == [{"capture": "20201006120000"}]
 
 
 def test_another_window_of_a_source_has_a_frontier_of_its_own(state: State):
@@ -77,12 +97,12 @@ def test_what_was_dropped_for_a_reason_is_done_with(state: State):
 
 def test_what_a_list_told_survives(state: State):
     state.admit("post", [Pending("a/1", "https://a/1", {"title": "Митинг", "published": "2020-10-05"})])
-    (article,) = state.pending("post", "", 10)
+    (article,) = state.pending("post", 0, 10)
     assert article == Pending("a/1", "https://a/1", {"title": "Митинг", "published": "2020-10-05"})
 
 
 def test_a_frontier_of_100_thousand_gives_its_first_articles_in_batches(state: State):
     for start in range(0, 100_000, 5_000):
         state.admit("post", articles(*(f"a/{n:06}" for n in range(start, start + 5_000))))
-    batch = state.pending("post", "a/000499", 500)
+    batch = state.pending("post", 500, 500)
     assert (len(batch), batch[0].key, batch[-1].key) == (500, "a/000500", "a/000999")

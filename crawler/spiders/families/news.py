@@ -19,16 +19,26 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing, listed_day
-from crawler.discovery.listing import joined
 from crawler.discovery.wayback import captured_at
-from crawler.fetching.adapters import browser_answers
+from crawler.discovery.window import Window
 from crawler.fetching.captures import Capture
 from crawler.items import Confidence, Expectations, Layout, Page, SourceFacts
 from crawler.logs import guard_logs
 from crawler.options import Arguments, OptionError, Via, is_sample, parse_arguments
 from crawler.runtime import BATCH, Runtime
+from crawler.spiders.browser import browser_meta
 from crawler.spiders.failures import failure_reason, request_of
-from crawler.spiders.routes import HISTORY_FIRST, NEWEST_FIRST, ROUTES, WEB_ARCHIVES, Route, http_charset
+from crawler.spiders.queue import ArticleQueue
+from crawler.spiders.routes import (
+    HISTORY_FIRST,
+    NEWEST_FIRST,
+    REACHING_BACK,
+    ROUTES,
+    WEB_ARCHIVES,
+    Route,
+    http_charset,
+)
+from crawler.spiders.routes.wayback import GONE, nearest_copy
 from crawler.spiders.unchanged import NOT_MODIFIED, ListMemory
 from crawler.store import Pending
 from crawler.stories import url_key
@@ -78,19 +88,22 @@ class NewsSpider(Spider):
         super().__init__(self.name)
         self.job: str | None = kwargs.get("_job")  # Scrapyd passes its job's id as an argument
         self.arguments = parse_arguments(self.arguments_model, given)
+        self.window = Window(self.arguments.since, self.arguments.until)
         self.facts_of_source = self.facts()
         self.routes: dict[Via, Route] = {name: route(self) for name, route in (ROUTES | WEB_ARCHIVES).items()}
         self.memory = ListMemory(self)
         self.pending_routes: list[Via] = []
+        self.route: Via | None = None
+        self.gaps: set[Via] = set()
         self.in_window = 0
-        self.requested: set[str] = set()
+        self.queue = ArticleQueue(self)
         self.exhausted_sections: set[str] = set()
         self.closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.try_next_route, signal=signals.spider_idle)
+        crawler.signals.connect(spider.go_on, signal=signals.spider_idle)
         crawler.signals.connect(spider.article_broke, signal=signals.item_error)
         return spider
 
@@ -141,17 +154,11 @@ class NewsSpider(Spider):
         if self.javascript and not self.settings["CHROMIUM"]:
             self.note("run/skipped", NO_BROWSER)
             return
-        async for article in self.runtime.pending():
-            yield self.resumed(article)
+        for request in await self.queue.resume():
+            yield request
         self.pending_routes = self.plan()
         for request in self.next_route():
             yield request
-
-    def resumed(self, article: Pending) -> Request:
-        """The request for an article that an earlier run did not finish."""
-        self.count("discovery/resumed")
-        self.requested.add(article.key)
-        return self.article_request(article)
 
     def plan(self) -> list[Via]:
         """Routes in the order they are tried."""
@@ -171,19 +178,32 @@ class NewsSpider(Spider):
         """Requests of the next route, none where all were tried."""
         if not self.pending_routes:
             return []
-        name = self.pending_routes.pop(0)
+        self.route = name = self.pending_routes.pop(0)
         self.count(f"discovery/{name}/tried")
         self.runtime.ledger.tried(name)
         self.note("run/route", name)
         return list(self.routes[name].requests())
 
-    def try_next_route(self) -> None:
-        """When all requests are done and no article of the window was listed, go on with the next route."""
-        if self.in_window or not self.pending_routes or self.crawler.engine is None:
+    def go_on(self) -> None:
+        """When Scrapy has nothing to do: hand out what waits, else try the next route."""
+        if self.crawler.engine is None or self.closing is not None:
             return
-        for request in self.next_route():
-            self.crawler.engine.crawl(request)
+        if self.queue.is_waiting():
+            self.queue.hand_out(self.crawler.engine)
+        elif self.has_answer() or not self.pending_routes:
+            return
+        else:
+            for request in self.next_route():
+                self.crawler.engine.crawl(request)
         raise DontCloseSpider
+
+    def has_answer(self) -> bool:
+        """Whether a route listed articles of the window; where lists of a past one failed, those that reach back to it
+        are still to be tried."""
+        if not self.in_window:
+            return False
+        self.pending_routes = [name for name in self.pending_routes if name in REACHING_BACK and self.arguments.since]
+        return self.route not in self.gaps
 
     # Lists.
 
@@ -191,39 +211,40 @@ class NewsSpider(Spider):
         if response.status == NOT_MODIFIED:
             self.memory.repeat(response)
             return
-        route = self.routes[response.meta["route"]]
-        listing = await self.read(route, response)
+        route, reading, listing = self.routes[response.meta["route"]], self.memory.begin(), Listing()
+        async for listing in self.portions(route, response):
+            self.note_faults(route, listing, response)
+            reading.add(listing, route.meet(listing, response))
+            async for request in self.follow_articles(listing.articles, response):
+                yield request
+            for request in route.lists(listing, response):
+                yield request
+        following = list(route.more(listing, reading.new, response))
+        for request in following:
+            yield request
+        if not (following or reading.leads_on or reading.has_failed):
+            await self.memory.keep(response, reading)
+
+    def portions(self, route: Route, response: Response) -> AsyncIterator[Listing]:
+        return route.portions(response)
+
+    def note_faults(self, route: Route, listing: Listing, response: Response) -> None:
+        """Count what could not be read of a list."""
         if listing.bad_addresses:
             self.count(f"discovery/{route.name}/failed/bad_address", listing.bad_addresses)
         if listing.failure:
             self.fail_route(route.name, listing.failure, response.request)
-        new, is_last = 0, True
-        async for request in self.follow_articles(listing.articles, response):
-            new += 1
-            yield request
-        for request in route.more(listing, new, response):
-            is_last = False
-            yield request
-        if is_last and not listing.failure:
-            await self.memory.keep(response, listing)
-
-    async def read(self, route: Route, response: Response) -> Listing:
-        """Read a list by its route."""
-        return joined([portion async for portion in route.portions(response)])
 
     async def follow_articles(self, articles: list[Listed], response: Response | None) -> AsyncIterator[Request]:
-        """Requests for listed articles that are new, in the window and the site's own."""
+        """Put listed articles that are new, in the window and the site's own into the frontier; requests for the next
+        ones that wait there."""
         self.count("discovery/listed", len(articles))
         for start in range(0, len(articles), BATCH):  # in between, whatever else waits has its turn
             named = articles[start : start + BATCH]
-            batch = [self.pending_article(listed, response) for listed in named if self.is_wanted(listed)]
-            news = await self.runtime.admit(batch)
-            self.count("discovery/found", len(news))
-            self.count("discovery/already_seen", len(batch) - len(news))
-            for article in batch:
-                if article.key in news:
-                    self.cover(article.listed.get("day"), "found")
-                    yield self.article_request(article)
+            wanted = [self.pending_article(listed, response) for listed in named if self.is_wanted(listed)]
+            await self.queue.admit(wanted)
+        for request in await self.queue.next():
+            yield request
 
     def pending_article(self, listed: Listed, response: Response | None) -> Pending:
         """A listed article as the frontier keeps it."""
@@ -243,8 +264,7 @@ class NewsSpider(Spider):
 
     def cover(self, day: str | None, figure: str, by: int = 1) -> None:
         """Note what a list tells of a day; of the days beside the window, which are not read, it tells nothing."""
-        since, until = self.arguments.since, self.arguments.until
-        if not (day and ((since and day < str(since)) or (until and day > str(until)))):
+        if not day or self.window.holds(day):
             self.runtime.ledger.add(day, figure, by)
 
     def day_of(self, listed: Listed) -> str | None:
@@ -257,32 +277,13 @@ class NewsSpider(Spider):
         if reason:
             return reason
         self.in_window += 1
-        key = url_key(listed.url)
-        if key in self.requested:
-            return "listed_again"
-        self.requested.add(key)
-        return None
+        return "listed_again" if self.queue.was_given(url_key(listed.url)) else None
 
     def reason_against(self, listed: Listed) -> str | None:
         """`not_own` or `outside_window`, None for an article of the window."""
         if not self.is_own(listed.url):
             return "not_own"
-        day = self.day_of(listed)
-        is_inside = self.is_in_window(day) if day else not self.is_older_by_change(listed)
-        return None if is_inside else "outside_window"
-
-    def is_older_by_change(self, listed: Listed) -> bool:
-        """Whether its last change lies before the window. A change may lie and be too late, hardly ever too early; what
-        stands before the web (1970, year 0) is no date."""
-        day = (listed.modified or "")[:10]
-        since = self.arguments.since
-        return bool(since and re.fullmatch(r"(199\d|2\d{3})-\d\d-\d\d", day) and day < str(since - timedelta(days=1)))
-
-    def is_in_window(self, day: str) -> bool:
-        """False only where an ISO day lies outside the window by more than a day (zones differ)."""
-        since, until = self.arguments.since, self.arguments.until
-        slack = timedelta(days=1)
-        return not ((since and day < str(since - slack)) or (until and day > str(until + slack)))
+        return None if self.window.may_hold(self.day_of(listed), listed.modified) else "outside_window"
 
     def is_own(self, url: str) -> bool:
         """Whether the address is on a host of the source, and an article by its pattern."""
@@ -293,30 +294,28 @@ class NewsSpider(Spider):
     # Articles.
 
     def article_request(self, article: Pending) -> Request:
+        """The request for the article's page, or for the copy of it that a web archive lists."""
         if "capture" in article.listed:
             return self.routes["commoncrawl" if "places" in article.listed else "wayback"].article_request(article)
-        own: dict[str, Any] = {"article": article}
-        if self.javascript:
-            own |= {"playwright": True, **self.browser_meta()}
+        own: dict[str, Any] = {"article": article, **(browser_meta(self) if self.javascript else {})}
         # What was asked already is known by its key, better than by Scrapy's fingerprint of the address.
         return Request(article.url, self.parse_article, errback=self.article_failed, meta=own, dont_filter=True)
-
-    def browser_meta(self) -> dict[str, Any]:
-        """What a request to the browser carries: the body is waited for, since scripts insert it after the load."""
-        from scrapy_playwright.page import PageMethod
-
-        body = ", ".join(layout.body for layout in self.layouts if layout.body)
-        wait = [PageMethod("wait_for_selector", body, state="attached")] if body else []
-        return {"playwright_page_methods": wait, "playwright_page_init_callback": browser_answers(self.crawler)}
 
     async def parse_article(self, response: Response) -> AsyncIterator[Any]:
         article: Pending = response.meta["article"]
         if "guessed" in article.listed and not self.is_own(response.url):  # sent on to the home page
             await self.routes["ids"].is_missing(article, "http_404")
-            return
+        else:
+            yield self.fetched_page(response)
+        for request in await self.queue.next_after_one():
+            yield request
+
+    def fetched_page(self, response: Response) -> Page:
+        """The fetched article as the pipelines take it."""
         self.count("fetching/articles")
+        article: Pending = response.meta["article"]
         capture: Capture | None = response.meta.get("capture")
-        yield Page(
+        return Page(
             url=article.url,
             body=response.body,
             facts=self.facts_of_source,
@@ -345,14 +344,19 @@ class NewsSpider(Spider):
         request = request_of(failure)
         self.fail_route(request.meta["route"], failure_reason(failure), request)
 
-    async def article_failed(self, failure: Failure) -> None:
+    async def article_failed(self, failure: Failure) -> list[Request]:
         reason, article = failure_reason(failure), request_of(failure).meta["article"]
         if await self.routes["ids"].is_missing(article, reason):
-            return
+            return await self.queue.next_after_one()
+        since = self.arguments.since
+        if since and reason in GONE and self.is_for_wayback() and "capture" not in article.listed:
+            self.count(f"fetching/gone/{reason}")
+            return [self.article_request(nearest_copy(article, since))]
         # What is passed over as a trap was most likely no article: it is told, and makes no run incomplete.
         self.count("discovery/addresses/failed/trap" if reason == "trap" else f"fetching/failed/{reason}")
         self.logger.warning("%s not fetched: %s", article.url, reason)
         await self.runtime.fail(article.key, reason)
+        return await self.queue.next_after_one()
 
     async def article_broke(self, item: Page) -> None:
         """A stage raised: the page is left for the next run."""
@@ -365,6 +369,7 @@ class NewsSpider(Spider):
             return
         self.count(f"discovery/{name}/failed/{reason}")
         if self.lists_are_declared:
+            self.gaps.add(name)
             self.count(f"discovery/{name}/gaps")
             day = self.routes[name].day_of(request) if request is not None else None
             self.runtime.ledger.list_failed(name, reason, day)

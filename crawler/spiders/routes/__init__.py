@@ -11,7 +11,15 @@ from crawler.spiders.routes.sitemap import SitemapRoute
 from crawler.spiders.routes.wayback import WaybackRoute
 from crawler.spiders.routes.wordpress import WordPressRoute
 
-__all__ = ["HISTORY_FIRST", "NEWEST_FIRST", "ROUTES", "WEB_ARCHIVES", "Route", "http_charset"]
+__all__ = [
+    "HISTORY_FIRST",
+    "NEWEST_FIRST",
+    "REACHING_BACK",
+    "ROUTES",
+    "WEB_ARCHIVES",
+    "Route",
+    "http_charset",
+]
 
 ROUTES: dict[Via, type[Route]] = {
     route.name: route for route in (FeedRoute, SitemapRoute, ArchiveRoute, WordPressRoute, IdsRoute, SectionsRoute)
@@ -26,3 +34,6 @@ NEWEST_FIRST: tuple[Via, ...] = ("feed", "wp", "archive", "sections", "sitemap")
 HISTORY_FIRST: tuple[Via, ...] = ("archive", "wp", "sitemap", "ids", "sections", "feed")
 """With a window: what reaches back to a day by itself comes first; a feed has long moved on. Numbers are asked one by
 one, yet section pages, which have no dates, end after days and bring articles of the wrong time."""
+
+REACHING_BACK: tuple[Via, ...] = ("archive", "wp", "sitemap", "ids", "sections")
+"""Routes that hold a whole window, so that one can make up for lists of another that could not be read."""

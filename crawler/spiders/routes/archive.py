@@ -49,8 +49,11 @@ class ArchiveRoute(SitemapRoute):
     def kind(self) -> str:
         return "sitemap" if self.spider.archive_is_sitemap else "list"
 
+    def series(self, request: Request) -> str | None:
+        template, day = request.meta.get("archive", ("", None))
+        return self.address(template, day, 0) if "{page" in template else None
+
     def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
-        yield from super().more(listing, new, response)
         template, day = response.meta.get("archive", ("", None))
         number = response.meta.get("archive_page", 1)
         if "{page" not in template or not new:

@@ -172,8 +172,11 @@ class CommonCrawlRoute(Route):
         elif number + 1 < len(article.listed["places"].splitlines()):
             self.spider.count(f"discovery/{self.name}/bad_copies/{found.reason}")
             yield self.article_request(article, number + 1)
+            return
         else:
             await self.give_up(article, found)
+        for request in await self.spider.queue.next_after_one():
+            yield request
 
     def page(self, article: Pending, found: Record, response: Response) -> Page:
         where = {"warc": found.warc, "offset": found.offset, "sha256": found.sha256}

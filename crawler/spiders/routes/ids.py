@@ -12,7 +12,7 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.discovery import Listed
+from crawler.discovery import Listed, joined
 from crawler.discovery.days import site_day
 from crawler.discovery.ids import MAX_NUMBERS, IdSearch
 from crawler.items import Page
@@ -56,7 +56,8 @@ class IdsRoute(Route):
             self.spider.fail_route(self.name, "no_list_of_the_newest", None)
 
     async def parse_newest(self, response: Response) -> AsyncIterator[Request]:
-        listing = await self.spider.read(self.spider.routes[response.meta["list_kind"]], response)
+        route = self.spider.routes[response.meta["list_kind"]]
+        listing = joined([portion async for portion in self.spider.portions(route, response)])
         facts = self.spider.facts_of_source
         own = (listed.url for listed in listing.articles if self.spider.is_own(listed.url))
         self.newest.update(int(number) for url in own if (number := facts.article_id(url)))

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy import Request
 from scrapy.http import Response, TextResponse
 
-from crawler.discovery import Listing, read_listing
-from crawler.discovery.kinds import read_portions
+from crawler.discovery import Listing, read_listing, read_portions
 from crawler.fetching.limits import max_bytes
 from crawler.options import Via
 from crawler.store import Pending
@@ -32,6 +31,7 @@ class Route:
     def __init__(self, spider: NewsSpider) -> None:
         self.spider = spider
         self.arguments = spider.arguments
+        self.met: dict[str, set[str]] = {}
 
     def addresses(self) -> list[str]:
         """What the source declares, as a list."""
@@ -44,7 +44,7 @@ class Route:
 
     @property
     def kind(self) -> str:
-        """The kind of its lists, as crawler.discovery.read_listing knows it."""
+        """The kind of its lists, as crawler.discovery.read_portions knows it."""
         return self.name
 
     async def portions(self, response: Response) -> AsyncIterator[Listing]:
@@ -57,8 +57,27 @@ class Route:
             yield portion
             await asyncio.sleep(0)  # whatever else waits has its turn
 
+    def series(self, request: Request) -> str | None:
+        """What the pages of one long list have in common, None for a list of one page."""
+        return None
+
+    def meet(self, listing: Listing, response: Response) -> int:
+        """How many articles of a portion no earlier page of its series named in this run. What earlier runs read
+        counts too: a run that goes on where one was cut off must get past their pages."""
+        series = self.series(response.request) if response.request else None
+        if series is None:
+            return len(listing.articles)
+        met = self.met.setdefault(series, set())
+        new = {listed.url for listed in listing.articles if self.spider.is_own(listed.url)} - met
+        met |= new
+        return len(new)
+
+    def lists(self, listing: Listing, response: Response) -> Iterator[Request]:
+        """The lists that a portion names."""
+        return iter(())
+
     def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
-        """Further lists that this one leads to; `new` counts its articles that were requested."""
+        """What follows a list that was read to its end: `listing` is its last portion, `new` the sum of `meet`."""
         return iter(())
 
     def is_expected_end(self, request: Request) -> bool:

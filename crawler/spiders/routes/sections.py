@@ -27,15 +27,24 @@ class SectionsRoute(Route):
     def kind(self) -> str:
         return "list"
 
+    def series(self, request: Request) -> str:
+        section: str = request.meta["section"]
+        return section
+
     def more(self, listing: Listing, new: int, response: Response) -> Iterator[Request]:
         section, number = response.meta["section"], response.meta["section_page"]
         is_open = "{page" in section and self.arguments.since and section not in self.spider.exhausted_sections
-        if not (is_open and new):
+        if not (is_open and new) or self.is_older(listing):
             return
         if number - self.spider.first_section_page >= MAX_LIST_PAGES:
             self.spider.fail_route(self.name, "page_cap", response.request)
         else:
             yield self.page(section, number + 1)
+
+    def is_older(self, listing: Listing) -> bool:
+        """Whether all articles of a page that are dated by their addresses are older than the window."""
+        days = [day for one in listing.articles if self.spider.is_own(one.url) and (day := self.spider.day_of(one))]
+        return bool(days) and self.spider.window.is_over(max(days))
 
     def is_expected_end(self, request: Request) -> bool:
         """The page behind the last one is a 404 or an empty list."""

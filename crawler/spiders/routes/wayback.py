@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from scrapy import Request
 from scrapy.http import Response
@@ -12,6 +14,10 @@ from crawler.discovery.wayback import cdx_address, is_cut, replay_address, resum
 from crawler.fetching.politeness import WAYBACK_PAUSE
 from crawler.spiders.routes.route import Route
 from crawler.store import Pending
+
+GONE = ("http_403", "http_404", "http_410", "http_451")
+"""Answers for an article of a past window on which the Wayback Machine is asked for its copy: a list of the site named
+it, so that it was there."""
 
 
 class WaybackRoute(Route):
@@ -43,8 +49,13 @@ class WaybackRoute(Route):
             yield self.page(response.meta["cdx_host"], key)
 
     def article_request(self, article: Pending) -> Request:
-        """The request for a capture, as it was fetched then."""
+        """The request for a capture, as it was fetched then: the one that was listed, or the nearest to its time."""
         spider, timestamp = self.spider, article.listed["capture"]
         url = replay_address(spider.settings["WAYBACK"], timestamp, article.url)
         own = {"article": article, "download_slot": "wayback_replay", "first_pause": WAYBACK_PAUSE}
         return Request(url, spider.parse_article, errback=spider.article_failed, meta=own, dont_filter=True)
+
+
+def nearest_copy(article: Pending, day: date) -> Pending:
+    """The article by its capture nearest to a day: the archive leads on to it, whatever its time."""
+    return replace(article, listed=article.listed | {"capture": f"{day:%Y%m%d}000000"})
