@@ -8,6 +8,7 @@ from typing import Any
 
 from scrapy.http import HtmlResponse, XmlResponse
 from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
 
 from crawler.discovery import Listed, read_listing
 from crawler.spiders.kg.azattyk import Azattyk
@@ -16,6 +17,11 @@ from crawler.spiders.ru.interfax_ru import Interfax
 from crawler.spiders.ru.tass_en import TassEnglish
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+
+def with_settings(spider: Any) -> Any:
+    spider.settings = get_project_settings()
+    return spider
 
 
 def following(spider: Any, route: str, request: Any, body: bytes, new: int) -> list[str]:
@@ -29,7 +35,7 @@ def following(spider: Any, route: str, request: Any, body: bytes, new: int) -> l
 
 
 def test_a_day_of_several_pages_is_followed_until_a_page_brings_nothing_new():
-    spider = Interfax(since="2020-10-05", until="2020-10-05")
+    spider = with_settings(Interfax(since="2020-10-05", until="2020-10-05"))
     (first,) = spider.routes["archive"].requests()
     assert first.url == "https://www.interfax.ru/news/2020/10/05/all/page_1"
     body = (FIXTURES / "interfax_ru" / "day" / "list.html").read_bytes()
@@ -41,7 +47,7 @@ def test_a_day_of_several_pages_is_followed_until_a_page_brings_nothing_new():
 
 
 def test_of_an_index_only_the_sitemaps_that_list_articles_are_followed():
-    spider = TheIsland()
+    spider = with_settings(TheIsland())
     (index,) = spider.routes["sitemap"].requests()
     body = (FIXTURES / "islandlk" / "index" / "sitemap.xml").read_bytes()
     posts = [f"https://island.lk/wp-sitemap-posts-post-{n}.xml" for n in (1, 2)]
@@ -90,7 +96,7 @@ def test_the_wayback_machine_is_the_last_resort_of_a_past_window_and_can_be_turn
 
 def test_the_wayback_machine_is_asked_for_captures_of_the_host_until_months_after_the_window():
     spider = Azattyk(since="2020-10-04", until="2020-10-16")
-    spider.settings = Settings({"WAYBACK": "https://web.archive.example/"})
+    spider.settings = Settings({"WAYBACK": "https://web.archive.example/", "DOWNLOAD_MAXSIZE": 1})
     (first,) = spider.routes["wayback"].requests()
     assert first.url.startswith("https://web.archive.example/cdx/search/cdx?url=azattyk.org&matchType=domain")
     assert "from=20201004&to=20210414" in first.url
