@@ -38,6 +38,9 @@ NOT_IN_ADDRESSES = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_UNSEEN}{_BIDI}{
 ADDRESSES = ("url", "canonical_url", "image_url")
 """Fields of an article that are addresses."""
 
+FORMULA = re.compile(r"\s*[=+@\-\u2212\uff1d\uff0b\uff0d\uff20|]|[\t\r\n]")
+"""How a cell begins that a spreadsheet computes; some skip blanks, some read full-width signs as the plain ones."""
+
 USER_INFO = re.compile(r"(?<=://)[^/?#@]*@")
 
 
@@ -86,6 +89,11 @@ def _parts(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.replace(value, **{f.name: _parts(getattr(value, f.name)) for f in dataclasses.fields(value)})
     return value
+
+
+def harmless_cell(text: str) -> str:
+    """A text as a table's cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def one_line(text: str) -> str:

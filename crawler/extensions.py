@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -11,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exporters import CsvItemExporter
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 
-from crawler.characters import encodable
+from crawler.characters import encodable, harmless_cell
 from crawler.export.coverage import days_between, lines, source_days
 from crawler.export.report import Report, report
 from crawler.fetching.rhythm import answered, failed
@@ -40,6 +42,18 @@ class QuietLogFormatter(LogFormatter):
 def _address(item: Any) -> str:
     """The address of a Page, Draft or Article."""
     return str(getattr(item, "url", None) or getattr(getattr(item, "page", None), "url", "?"))
+
+
+class FormulaFreeCsv(CsvItemExporter):
+    """What Scrapy's own CSV feeds (the setting FEEDS) write here: no cell that a spreadsheet would compute.
+
+    The project itself writes JSON alone; lists and parts of an article stand in their cells as JSON.
+    """
+
+    def serialize_field(self, field: Any, name: str, value: Any) -> Any:
+        if isinstance(value, str):
+            return harmless_cell(value)
+        return value if isinstance(value, int | float | None) else json.dumps(value, ensure_ascii=False, default=asdict)
 
 
 class RunReport:

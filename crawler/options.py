@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -17,6 +18,14 @@ from crawler.fetching.addresses import Network, parse_networks
 from crawler.stories.overrides import Overrides, OverridesError, load_overrides
 
 Via = Literal["feed", "sitemap", "sections", "archive", "ids", "wp", "wayback", "commoncrawl"]
+
+
+FOLDER = re.compile(r"[\w:][\w.:-]{0,252}")
+"""A source's name or host, by which its folder below OUTPUT is called: nothing that leads out of it."""
+
+
+OTHER_FORMATS = (".csv", ".tsv", ".xml", ".xls", ".xlsx", ".pickle", ".marshal")
+"""Endings of -o that promise another format than JSON Lines, which programs would then misread."""
 
 
 class OptionError(ValueError):
@@ -77,6 +86,20 @@ class SiteArguments(Arguments):
 
     url: Annotated[str, Field(pattern=r"^https?://[^/\s]+", description="https://news.example/")]
 
+    @model_validator(mode="after")
+    def _host(self) -> SiteArguments:
+        """The host names the output's folder, and the address stands in logs and rows: no path, no password in it."""
+        try:
+            parts = urlsplit(self.url)
+            is_site = parts.port != 0 and FOLDER.fullmatch(parts.hostname or "") is not None
+        except ValueError:  # a bracket that does not close, a port beyond 65535
+            is_site = False
+        if not is_site:
+            raise ValueError(f"url: {self.url!r} is no address of a site; write it as https://news.example/")
+        if "@" in parts.netloc:
+            raise ValueError("url: an address with a user's name or password is not taken")
+        return self
+
 
 def parse_arguments(model: type[Arguments], given: Mapping[str, Any]) -> Arguments:
     """Validated arguments; raises OptionError with one line that names the argument."""
@@ -136,8 +159,9 @@ class Options:
 
         `job` is Scrapyd's job id, which names the run.
         """
-        output = Path(settings.get("OUTPUT") or "output").resolve()
-        given = settings.get("EXPORT_FILE")
+        output = _path(settings, "OUTPUT") or Path("output").resolve()
+        if source and not FOLDER.fullmatch(source):
+            raise OptionError(f"{source!r} is no name for a folder below {output}")
         return cls(
             source=source,
             run_id=_job_id(job or os.environ.get("SCRAPY_JOB")) or f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}",
@@ -147,7 +171,7 @@ class Options:
             duplicates=_one_of(settings, "DUPLICATES", ("separate", "keep", "drop")),
             contact=settings.get("CONTACT") or None,
             allowed_networks=_networks(settings),
-            export_file=Path(given).resolve() if given else None,
+            export_file=_export_file(settings),
             overwrite=_flag(settings, "EXPORT_OVERWRITE"),
             sample=_flag(settings, "SAMPLE"),
             workers=_number(settings, "EXTRACTION_WORKERS"),
@@ -163,6 +187,21 @@ class Options:
 def is_sample(settings: Mapping[str, Any]) -> bool:
     """Whether SAMPLE=1 is set; a value that is neither 1 nor 0 is refused by Options."""
     return str(settings.get("SAMPLE") or "").lower() in ("1", "true")
+
+
+def _path(settings: Mapping[str, Any], name: str) -> Path | None:
+    given = settings.get(name)
+    try:
+        return Path(given).resolve() if given else None
+    except (ValueError, OSError, RuntimeError) as error:  # NUL, a name too long, links in a circle
+        raise OptionError(f"{name}={given!r}: {error}") from None
+
+
+def _export_file(settings: Mapping[str, Any]) -> Path | None:
+    path = _path(settings, "EXPORT_FILE")
+    if path and path.suffix.lower() in OTHER_FORMATS:
+        raise OptionError(f"-o {path.name}: articles are written as JSON Lines; name it {path.stem}.jsonl")
+    return path
 
 
 def _one_of(settings: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:

@@ -22,7 +22,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from crawler.annotation import annotate
-from crawler.characters import harmless_field
+from crawler.characters import harmless_address, harmless_field
 from crawler.cleaning import clean, cut_repeated, language_of, paragraph_hash
 from crawler.export.expectations import FIELDS
 from crawler.export.rows import FEEDS, feed_of, line
@@ -103,7 +103,7 @@ class ExtractionPipeline(Stage):
         options, settings = self.runtime.options, self.crawler.settings
         return Article(
             id=key,
-            url=page.url,
+            url=harmless_address(page.url),
             source=facts.source,
             source_name=facts.title,
             source_country=facts.country,

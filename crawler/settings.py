@@ -116,4 +116,5 @@ WARC_BYTES = 1_000_000_000  # a new file from this size on: the usual one of web
 EXPORT_FILE = ""  # set by -o and -O
 EXPORT_OVERWRITE = ""
 FEEDS: dict[str, dict[str, str]] = {}
+FEED_EXPORTERS = {"csv": "crawler.extensions.FormulaFreeCsv"}  # for who sets FEEDS
 EXTENSIONS = {"crawler.extensions.RunReport": 100}

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from crawler.characters import one_line
 from crawler.checks.declarations import NOT_LOOKED_AT
 from crawler.checks.fixtures import PAGE
 
@@ -110,7 +111,7 @@ def source_text(draft: Draft) -> str:
         title=draft.host,
         cls="".join(part.capitalize() for part in re.split(r"[\W_]+", draft.name)),
         routes="\n".join(routes),
-        examples="\n".join(f"    #   {url}" for url in draft.articles[:3]),
+        examples="\n".join(f"    #   {one_line(url)}" for url in draft.articles[:3]),
     )
 
 

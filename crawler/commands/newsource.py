@@ -41,6 +41,7 @@ class Command(ScrapyCommand):
         from crawler.checks.drafts import name_of_host
         from crawler.commands.preparation import check, refuse
         from crawler.options import OptionError
+        from crawler.spiders.catalogue import COUNTRIES
         from crawler.spiders.loader import SourceLoader
         from crawler.spiders.probe import SETTINGS
 
@@ -54,6 +55,10 @@ class Command(ScrapyCommand):
             check(self.settings, ["site"], {"url": args[0]})
             self.loader = SourceLoader.from_settings(self.settings)
             self.name = opts.name or name_of_host(urlsplit(args[0]).hostname or "")
+            if opts.country and opts.country.upper() not in COUNTRIES:
+                raise OptionError(
+                    f"--country {opts.country}: no country of crawler/spiders; write two letters, e.g. KG"
+                )
             if not self.name.isidentifier() or self.name in self.loader.list():
                 raise OptionError(f"{self.name}: taken or no name for a file; give another with --name")
         except (OptionError, UsageError) as error:

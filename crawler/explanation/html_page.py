@@ -6,15 +6,21 @@ Everything of the page is escaped, and a policy forbids scripts, images and addr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
+from html import escape as escaped
 from importlib.resources import files
 
+from crawler.characters import harmless
 from crawler.explanation.findings import Explanation, Fate, Told
 from crawler.explanation.plain_text import MAX_SHOWN, against, source_text, value_text, verdict_text
 from crawler.extraction.rungs import Climb
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def escape(text: str) -> str:
+    """Text of the page as it may stand in HTML: without markup, and without what shows it in another order."""
+    return escaped(harmless(text))
 
 
 def as_html(explanation: Explanation) -> str:
