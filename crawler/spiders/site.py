@@ -35,6 +35,7 @@ class SiteSpider(NewsSpider):
         self.host = urlsplit(self.home).hostname or ""
         self.facts_of_source = SourceFacts(source=self.host)
         self.sections = (self.home,)
+        self.hosts = (self.host.removeprefix("www."),)  # what web archives are asked for
 
     @classmethod
     def declared_routes(cls) -> list[Via]:

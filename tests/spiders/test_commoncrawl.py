@@ -19,6 +19,7 @@ from warcio.warcwriter import WARCWriter
 from werkzeug import Request, Response
 
 from crawler.spiders.kg.kaktus import Kaktus
+from crawler.spiders.site import SiteSpider
 from tests.conftest import STORIES, Run
 
 HOME = "https://kaktus.media/doc"
@@ -161,6 +162,22 @@ def test_a_busy_index_is_a_gap_by_name_and_the_other_crawls_are_read(archive: Ar
     assert failed["commoncrawl: http_503"] >= 1
     named = ("truncated", "wrong_digest", "captured_http_403", "revisit")
     assert {name: failed.get(name) for name in named} == dict.fromkeys(named, 1), "no copy is left, and that is told"
+
+
+def test_an_index_that_refuses_time_and_again_is_left_alone(archive: Archive, httpserver: HTTPServer, scrapy):
+    names = [f"CC-MAIN-{crawl}" for crawl in ("2020-40", "2020-45", "2020-50", "2021-04", "2021-10")]
+    archive.rows |= {name: [] for name in names}
+    archive.failing |= dict.fromkeys(names, lambda: Response("Forbidden", 403))
+    run = crawl(scrapy, archive, httpserver)
+    assert len(archive.asked) == 3
+    assert run.report("kaktus")["failed"] == {"commoncrawl: http_403": 3, "commoncrawl: index_given_up": 1}
+    assert run.status == 2
+
+
+def test_a_site_without_a_file_is_asked_for_by_its_host():
+    spider = SiteSpider(url="https://www.kaktus.media/", since="2020-10-04", via="commoncrawl")
+    assert spider.routes["commoncrawl"].addresses() == ["kaktus.media"]
+    assert spider.routes["wayback"].addresses() == ["kaktus.media"]
 
 
 def test_it_is_never_asked_by_itself():

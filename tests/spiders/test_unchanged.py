@@ -86,6 +86,20 @@ def test_another_window_reads_the_list_whole(scrapy, feed: Feed):
     assert len(run.feed("localhost")) == 2
 
 
+def test_what_a_cut_off_run_left_is_read_although_the_list_is_unchanged(scrapy, feed: Feed):
+    assert len(crawl(scrapy, feed, "-a", "limit=1").feed("localhost")) == 1
+    run = crawl(scrapy, feed)
+    assert sorted(row["url"][-1] for row in run.feed("localhost")) == ["1", "2"]
+    assert run.status == 0, run.said
+
+
+def test_not_modified_that_nobody_asked_for_is_a_failure_by_name(scrapy, feed: Feed, httpserver: HTTPServer):
+    httpserver.expect_oneshot_request("/moved.xml").respond_with_data("", status=304)
+    report = crawl(scrapy, feed).report("localhost")
+    assert report["failed"]["feed: http_304"] == 1
+    assert report["nothing_new"] == 0
+
+
 def age(output: Path, hours: int) -> None:
     """Let the lists have been read so many hours earlier."""
     with sa.create_engine(f"sqlite:///{output}/state.db").begin() as state:

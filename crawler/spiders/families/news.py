@@ -57,7 +57,7 @@ class NewsSpider(Spider):
     country: ClassVar[str | None] = None
     languages: ClassVar[tuple[str, ...]] = ()
     timezone: ClassVar[str] = "UTC"
-    hosts: ClassVar[tuple[str, ...]] = ()
+    hosts: tuple[str, ...] = ()
     unverified_hosts: ClassVar[tuple[str, ...]] = ()
     """Hosts whose TLS certificate is taken unverified, since it lapsed or is of another name; the file says why."""
     # Routes (crawler/spiders/routes/).

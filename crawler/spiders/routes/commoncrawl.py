@@ -32,6 +32,9 @@ MAX_QUERIES = 200
 MAX_CAPTURES = 200_000
 """Captures kept in memory until the last query, some 100 MB: as many as ten years of a site of fifty articles a day."""
 
+MAX_FAILURES = 3
+"""Queries that fail in a row, each after its retries and pauses, until the index is left alone: it is overloaded."""
+
 SLACK = 64 * 1024
 """Bytes beyond the length that was asked for, until a server that sends the whole file is cut off."""
 
@@ -53,6 +56,7 @@ class CommonCrawlRoute(Route):
         self.queries: deque[tuple[Crawl, str, int]] = deque()
         self.captures: dict[Capture, None] = {}
         self.asked = 0
+        self.failures = 0
         self.page_before = b""
 
     @property
@@ -100,6 +104,7 @@ class CommonCrawlRoute(Route):
             yield request
 
     async def parse_index(self, response: Response) -> AsyncIterator[Any]:
+        self.failures = 0
         crawl, host, page = response.meta["query"]
         if response.status != 200:
             self.end_of_crawl(crawl, page, response)
@@ -132,8 +137,12 @@ class CommonCrawlRoute(Route):
             self.spider.fail_route(self.name, f"http_{response.status}", response.request)
 
     async def query_failed(self, failure: Failure) -> AsyncIterator[Any]:
-        """A crawl that cannot be asked is a gap, and the next one is asked."""
+        """A crawl that cannot be asked is a gap, and the next one is asked; not for ever."""
         self.spider.fail_route(self.name, failure_reason(failure), request_of(failure))
+        self.failures += 1
+        if self.failures >= MAX_FAILURES and self.queries:
+            self.spider.fail_route(self.name, "index_given_up", None)
+            self.queries.clear()
         async for request in self.go_on():
             yield request
 
