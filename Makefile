@@ -21,7 +21,7 @@ endif
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-# Kills crawls KILLS times at random instants and wherever something is written; about 4 s a kill.
+# Kills crawls KILLS times at random instants, and as often wherever something is written; about 1.5 s a kill.
 KILLS ?= 1000
 chaos: $(READY)
 	KILLS=$(KILLS) $(BIN)/python -m pytest tests/chaos

@@ -1,6 +1,4 @@
-"""Runs `scrapy ...` and kills itself, as kill -9 would, at the n-th passage of one point where something is written.
-
-    python -m tests.chaos.crashing POINT N crawl site -a url=...
+"""Has a `scrapy ...` run kill itself, as kill -9 would, at the n-th passage of one point where something is written.
 
 Points: `append-before`, `append-torn` (half of the line is on disk), `append-after`, `commit-before`, `commit-after`,
 `report-before`. The process ends by SIGKILL at the n-th passage, or as usual where there are fewer.
@@ -10,12 +8,10 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
-from scrapy.cmdline import execute
 
 from crawler import extensions
 from crawler.export.feed import FeedFile
@@ -62,8 +58,3 @@ def crash(point: str, n: int) -> None:
         passing("commit-after")
 
     sa.engine.default.DefaultDialect.do_commit = committing  # type: ignore[method-assign]
-
-
-if __name__ == "__main__":
-    crash(sys.argv[1], int(sys.argv[2]))
-    execute(["scrapy", *sys.argv[3:]])

@@ -6,13 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.chaos.test_kill import Site, assert_exactly_once, command, site  # noqa: F401 - a fixture
+from tests.chaos.conftest import Site, Zygote, assert_exactly_once, command
 from tests.conftest import ROOT
 
 KIB = 1024
 
 
-def crawl_with_room_for(kib: int, site: Site, output: Path) -> subprocess.CompletedProcess[str]:  # noqa: F811
+def crawl_with_room_for(kib: int, site: Site, output: Path) -> subprocess.CompletedProcess[str]:
     """A crawl whose files cannot grow beyond `kib`: the kernel refuses the write, as a full disk does."""
     limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({kib * KIB}, {kib * KIB}))"
     code = f"{limit}; import sys; from scrapy.cmdline import execute; execute(['scrapy', *sys.argv[1:]])"
@@ -20,13 +20,13 @@ def crawl_with_room_for(kib: int, site: Site, output: Path) -> subprocess.Comple
     return subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
 
-def test_a_disk_that_fills_up_stops_the_run_and_loses_nothing(site: Site, tmp_path: Path):  # noqa: F811
+def test_a_disk_that_fills_up_stops_the_run_and_loses_nothing(zygote: Zygote, site: Site, tmp_path: Path):
     run = crawl_with_room_for(400, site, tmp_path / "output")
     assert run.returncode == 2, run.stdout + run.stderr
     assert "storage failed (" in run.stdout
     assert "run again" in run.stdout
     assert "Traceback" not in run.stdout
-    assert_exactly_once(site, tmp_path / "output", tmp_path / "log")
+    assert_exactly_once(zygote, site, tmp_path / "output", tmp_path / "log")
 
 
 def test_a_state_that_is_no_database_is_told_before_anything_starts(scrapy, tmp_path: Path):
