@@ -31,8 +31,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from crawler.characters import encodable
+        from crawler.stories.events import event_ids
         from crawler.stories.grouping import group
-        from crawler.stories.happening import event_ids
         from crawler.stories.overrides import Overrides, OverridesError, load_overrides
         from crawler.stories.summary import summary
 

@@ -136,6 +136,7 @@ class Articles:
             self.connection.execute(sa.delete(POSTINGS).where(POSTINGS.c.number <= last))
             old = sa.update(ARTICLES).where(ARTICLES.c.number <= last)
             self.connection.execute(old.values(fingerprint=None))
+            self.happenings.expire(last)
 
     # Finding the story.
 

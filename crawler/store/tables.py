@@ -92,8 +92,16 @@ EVENT_SIGNATURES = sa.Table(
     METADATA,
     sa.Column("story", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("event", sa.Integer, nullable=False),  # the number of its first story
-    sa.Column("published", sa.Integer, index=True),  # days since 0001; null where another story is the first
-    sa.Column("signature", sa.Text),
+    sa.Column("signature", sa.Text),  # null where another story is the first, and once expired
+)
+# By what an event is found: hashes of its names and counts.
+EVENT_TOKENS = sa.Table(
+    "event_tokens",
+    METADATA,
+    sa.Column("token", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("published", sa.Integer, primary_key=True, autoincrement=False),  # days since 0001
+    sa.Column("event", sa.Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 POSTINGS = sa.Table(
     "postings",

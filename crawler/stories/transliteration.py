@@ -12,12 +12,13 @@ CYRILLIC = str.maketrans(
         **dict.fromkeys("йіӣ", "i"),
         **dict.fromkeys("ёӯө", "o"),
         **dict.fromkeys("үұўӱ", "u"),
-        **dict.fromkeys("эә", "e"),
+        "э": "e",
+        "ә": "a",
         **dict.fromkeys("хһҳ", "h"),
         **dict.fromkeys("жҷ", "j"),
-        **dict.fromkeys("шщ", "sh"),
+        **dict.fromkeys("шщ", "s"),
         **dict.fromkeys("ъь", ""),
-        "ч": "ch",
+        "ч": "c",
         "ю": "iu",
         "я": "ia",
         "ң": "n",
@@ -25,9 +26,14 @@ CYRILLIC = str.maketrans(
         "ғ": "g",
     }
 )
-LATIN = str.maketrans({"ş": "sh", "ç": "ch", "ı": "i", "ğ": "g", "ə": "e", "y": "i", "q": "k", "x": "h", "w": "v"})
-SPELLINGS = (("zh", "j"), ("dj", "j"), ("kh", "h"), ("ts", "c"))
+LATIN = str.maketrans({"ş": "s", "ç": "c", "ı": "i", "ğ": "g", "ə": "e", "y": "i", "q": "k", "x": "h", "w": "v"})
+SPELLINGS = (("zh", "j"), ("dj", "j"), ("kh", "h"), ("ts", "c"), ("sh", "s"), ("ch", "c"))
 REPEATED = re.compile(r"(.)\1+")
+# Vowels that the languages write for one another: Toshkent and Ташкент, Өтегенова and Утегенова, Sydyk and Сыдык.
+FOLDED = str.maketrans({"o": "a", "u": "a", "e": "i"})
+
+STEM = 5
+"""Letters by which names are compared, since the region's languages inflect by endings."""
 
 
 def transliterated(word: str) -> str:
@@ -37,3 +43,8 @@ def transliterated(word: str) -> str:
     for spelled, plain in SPELLINGS:
         told = told.replace(spelled, plain)
     return REPEATED.sub(r"\1", told)
+
+
+def name_stem(name: str) -> str:
+    """The beginning of a name, the same in the region's spellings and cases; empty where nothing tells it."""
+    return REPEATED.sub(r"\1", transliterated(name).translate(FOLDED))[:STEM].rstrip("ai")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from crawler.store import Count, Pending, State, Unread
+from tests.store.reports import events_of
 from tests.store.test_articles import stamped
 from tests.stories.texts import WIRES, text
 
@@ -24,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 WRITER = """
 import sys
 from crawler.store import State
+from tests.store.reports import events_of
 from tests.store.test_articles import stamped
 from tests.stories.texts import OTHERS, WIRES, text
 state = State(sys.argv[1])
@@ -66,6 +68,15 @@ def test_stamps_are_those_of_sqlite(server: str):
         again = stamped(state, "0", text(*WIRES["ru"][1:]), "s0")
         fields = ("story_id", "relation", "duplicate_of", "copied_share", "first_publisher", "version")
         found.append([tuple(getattr(article, name) for name in fields) for article in [*made, again]])
+        state.close()
+    assert found[0] == found[1]
+
+
+def test_events_are_those_of_sqlite(server: str):
+    found = []
+    for url in (server, "sqlite://"):
+        state = State(url)
+        found.append(events_of(state))
         state.close()
     assert found[0] == found[1]
 

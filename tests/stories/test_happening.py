@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from crawler.stories.happening import Happening, event_ids, happening, is_same
+from crawler.stories.events import event_ids, is_same
+from crawler.stories.happening import Happening, happening
 from crawler.stories.transliteration import transliterated
 
 TABLE = yaml.safe_load((Path(__file__).parent / "happenings.yml").read_text("utf-8"))
