@@ -12,7 +12,7 @@ from crawler.discovery import Listing
 from crawler.export.coverage import RunLedger
 from crawler.export.feed import FeedBusyError, FeedFiles
 from crawler.extraction.pool import WorkerPool
-from crawler.extraction.worker import OverLimit
+from crawler.extraction.worker import OverLimit, give_back_large_blocks
 from crawler.fetching.traps import Traps
 from crawler.logs import without_secrets
 from crawler.options import Options
@@ -60,6 +60,7 @@ class Runtime:
     _runtimes: ClassVar[WeakKeyDictionary[Any, Runtime]] = WeakKeyDictionary()
 
     def __init__(self, options: Options, scope: str, stop: Callable[[str], None]) -> None:
+        give_back_large_blocks()
         self.options = options
         self.scope = scope
         self.stop = stop

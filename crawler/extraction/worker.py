@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import resource
 import signal
@@ -20,6 +21,9 @@ of 3,967 real pages (2.3 MB) took 22 MB."""
 
 LOOK_SECONDS = 0.02
 """How often a working process is looked at. Markup grows by some 0.6 MB a millisecond, so by 12 MB in between."""
+
+M_MMAP_THRESHOLD, MAPPED_BYTES = -3, 1024 * 1024
+"""mallopt(3)'s parameter, and its value here: less than a large page, more than any page makes many of."""
 
 START_SECONDS = 60.0
 """Until a new process must have loaded its modules: 1 s, and many times that on a busy machine."""
@@ -116,9 +120,20 @@ class _Outcome:
         return True
 
 
+def give_back_large_blocks() -> None:
+    """Let the system have freed blocks of over MAPPED_BYTES at once, where the C library is glibc.
+
+    By itself it keeps them once it has seen one freed: a page of 16 MiB, and its copies, stay until the crawl ends.
+    """
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES)
+
+
 def _serve(connection: Connection, memory: int) -> None:
     """The process: answers (function, args) until its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends in order
+    give_back_large_blocks()
     # The kernel refuses what goes beyond at once; the parent, who looks now and then, may come too late for that.
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     connection.send(None)

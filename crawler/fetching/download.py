@@ -45,6 +45,7 @@ class Limited(HTTP11DownloadHandler):
 
         settings = crawler.settings
         self.seconds = settings.getfloat("DOWNLOAD_TIMEOUT")
+        self.timeout_retries = min(TIMEOUT_RETRIES, settings.getint("RETRY_TIMES"))
         pool = LimitedPool(reactor, settings.getfloat("CONNECT_TIMEOUT"), settings.getint("MAX_HEADER_BYTES"))
         pool.maxPersistentPerHost = self._pool.maxPersistentPerHost
         self._pool = pool
@@ -68,7 +69,7 @@ class Limited(HTTP11DownloadHandler):
                 refuse(self._crawler, "headers_too_big")
             raise
         except DownloadTimeoutError as error:
-            request.meta["max_retry_times"] = TIMEOUT_RETRIES
+            request.meta["max_retry_times"] = self.timeout_retries
             if isinstance(error.__cause__, ConnectTimeout):
                 raise ConnectTimeoutError(str(error)) from error
             raise

@@ -9,6 +9,12 @@ import ssl
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.conftest import story
 
@@ -77,6 +83,7 @@ class Site:
     answers: dict[str, Answer]
     tls: ssl.SSLContext | None = None
     url: str = ""
+    output: Path = Path()
     asked: list[str] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
 
@@ -105,6 +112,7 @@ class Server:
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         self.servers: list[asyncio.Server] = []
+        self.sockets: list[socket.socket] = []
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
 
@@ -121,7 +129,36 @@ class Server:
         site.url = f"{'https' if site.tls else 'http'}://127.0.0.1:{port}/"
         return site
 
+    def silent(self) -> str:
+        """The address of a port that takes connections and says nothing, where TLS should begin."""
+
+        async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await asyncio.sleep(3600)
+
+        async def open_() -> int:
+            self.servers.append(await asyncio.start_server(wait, "127.0.0.1", 0))
+            port: int = self.servers[-1].sockets[0].getsockname()[1]
+            return port
+
+        return f"https://127.0.0.1:{asyncio.run_coroutine_threadsafe(open_(), self.loop).result(10)}/"
+
+    def full(self) -> str:
+        """The address of a port whose queue is full, so that the kernel lets each further connection wait."""
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(0)
+        self.sockets.append(listening)
+        for _ in range(4):
+            waiting = socket.socket()
+            waiting.setblocking(False)
+            waiting.connect_ex(listening.getsockname())
+            self.sockets.append(waiting)
+        return f"http://127.0.0.1:{listening.getsockname()[1]}/"
+
     def close(self) -> None:
+        for one in self.sockets:
+            one.close()
+
         async def cancel() -> None:
             for server in self.servers:
                 server.close()
@@ -136,9 +173,24 @@ class Server:
         self.loop.close()
 
 
-def news_site(answers: dict[str, Answer]) -> Site:
+def unsigned(folder: Path) -> ssl.SSLContext:
+    """TLS with a certificate that only its owner signed."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now, days = datetime.now(UTC), timedelta(days=9)
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    builder = builder.serial_number(1).not_valid_before(now - days).not_valid_after(now + days)
+    signed = builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    encoding, kind = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+    (folder / "tls.pem").write_bytes(key.private_bytes(encoding, kind, serialization.NoEncryption()) + signed)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "tls.pem")
+    return context
+
+
+def news_site(answers: dict[str, Answer], tls: ssl.SSLContext | None = None) -> Site:
     """A small news site with the fault's answers: a home page, a feed of a hostile and a benign article."""
-    site = Site({})
+    site = Site({}, tls)
 
     async def feed(exchange: Exchange) -> None:
         links = (f"{site.url[:-1]}{path}" for path in (HOSTILE, BENIGN))

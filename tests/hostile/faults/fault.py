@@ -12,14 +12,19 @@ from tests.hostile.server import Answer
 class Fault:
     """One row of docs/reliability.md.
 
-    `outcome` is the name by which the report tells it, under `failed` or `no_text`; None where the page is read all
-    the same. `kept` is how many of the site's two articles are exported. `stock` is what Scrapy 2.19 does by default.
+    `outcomes` are the names by which the report tells it, under `failed` or `no_text`: all of them come, or one where
+    `is_any`; none where the page is read all the same. `kept` is how many of the site's articles are exported.
+    `stock` is what Scrapy 2.19 does by default. `why` is a part of the reason for which the run is incomplete.
     """
 
     name: str
     answers: dict[str, Answer]
     stock: str
-    outcome: str | None
+    outcomes: tuple[str, ...] = ()
+    is_any: bool = False
     kept: int = 1
     settings: dict[str, Any] = field(default_factory=dict)
     arguments: dict[str, str] = field(default_factory=dict)
+    tls: bool = False
+    url: str = ""
+    why: str = ""

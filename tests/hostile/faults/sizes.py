@@ -80,28 +80,34 @@ async def early_hints(exchange: Exchange) -> None:
 
 STOPPED = "stopped at 1 GiB: 1.11 GB of memory, 1 to 5 s of CPU"
 
+HEADERS = ("headers_too_big",)
+
 FAULTS = [
-    Fault("gzip, 10 MB that become 10 GB", {HOSTILE: bomb("gzip", gzipped(ZEROS, 640))}, STOPPED, "page_too_big"),
-    Fault("gzip in gzip, 24 KB that become 10 GB", {HOSTILE: bomb("gzip, gzip", nested())}, STOPPED, "page_too_big"),
+    Fault("gzip, 10 MB that become 10 GB", {HOSTILE: bomb("gzip", gzipped(ZEROS, 640))}, STOPPED, ("page_too_big",)),
+    Fault("gzip in gzip, 24 KB that become 10 GB", {HOSTILE: bomb("gzip, gzip", nested())}, STOPPED, ("page_too_big",)),
     Fault(
         "deflate, 10 MB that become 10 GB",
         {HOSTILE: bomb("deflate", deflated(ZEROS, 640, 15))},
         STOPPED,
-        "page_too_big",
+        ("page_too_big",),
     ),
-    Fault("brotli, a bomb", {HOSTILE: bomb("br", [brotli.compress(ZEROS * 4)])}, STOPPED, "page_too_big"),
-    Fault("zstd, a bomb", {HOSTILE: bomb("zstd", [zstd.compress(ZEROS * 4)])}, STOPPED, "page_too_big"),
+    Fault("brotli, a bomb", {HOSTILE: bomb("br", [brotli.compress(ZEROS * 4)])}, STOPPED, ("page_too_big",)),
+    Fault("zstd, a bomb", {HOSTILE: bomb("zstd", [zstd.compress(ZEROS * 4)])}, STOPPED, ("page_too_big",)),
     Fault(
         "gzip, 1 MB that becomes 900 MB of markup",
         {HOSTILE: bomb("gzip", gzipped(MARKUP, 56))},
         "14.2 GB of memory, 53 s in which nothing else ran",
-        "page_too_big",
+        ("page_too_big",),
     ),
-    Fault("a body without an end", {HOSTILE: endless}, "cancelled at 1 GiB: 1.10 GB of memory", "page_too_big"),
-    Fault("chunks without an end", {HOSTILE: endless_chunks}, "cancelled at 1 GiB", "page_too_big"),
-    Fault("10 GB announced", {HOSTILE: announced}, "cancelled at once", "page_too_big"),
-    Fault("200 MB of headers in many fields", {HOSTILE: many_headers}, "accepted: 449 MB of memory", "headers_too_big"),
-    Fault("200 MB in one header", {HOSTILE: one_header}, "refused after 78 MB", "headers_too_big"),
-    Fault("190 MB of headers of two bytes", {HOSTILE: short_headers}, "not measured", "headers_too_big"),
-    Fault("interim answers without an end", {HOSTILE: early_hints}, "read until the timeout, 180 s", "headers_too_big"),
+    Fault("a body without an end", {HOSTILE: endless}, "cancelled at 1 GiB: 1.10 GB of memory", ("page_too_big",)),
+    Fault("chunks without an end", {HOSTILE: endless_chunks}, "cancelled at 1 GiB", ("page_too_big",)),
+    Fault("10 GB announced", {HOSTILE: announced}, "cancelled at once", ("page_too_big",)),
+    Fault(
+        "200 MB of headers in many fields", {HOSTILE: many_headers}, "accepted: 449 MB of memory", ("headers_too_big",)
+    ),
+    Fault("200 MB in one header", {HOSTILE: one_header}, "refused after 78 MB", HEADERS),
+    Fault("190 MB of headers of two bytes", {HOSTILE: short_headers}, "not measured", HEADERS),
+    Fault(
+        "interim answers without an end", {HOSTILE: early_hints}, "read until the timeout, 180 s", ("headers_too_big",)
+    ),
 ]
