@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import json
-import os
-import re
-import shutil
-import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator
 from pytest_httpserver import HTTPServer
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-from werkzeug import Request, Response
 
-from tests.conftest import ROOT, STORIES, read
+from tests.conftest import STORIES, read
+from tests.spiders.pywb import Captured, proxy_cdx, serve
 
 HOME = "https://kaktus.media/doc"
-PYWB = Path(os.environ.get("PYWB", ROOT / ".pywb")) / "bin"
 WINDOW = ("-a", "since=2020-10-04", "-a", "until=2020-10-16", "-a", "via=wayback", "-s", "KEEP_VERDICTS=all")
 ALLOWED = ("-s", "ALLOW_PRIVATE_ADDRESSES=127.0.0.1", "-s", "CONTACT=desk@post.example")
 
@@ -90,90 +77,17 @@ def test_kept_evidence_is_the_article_s_own_with_the_time_of_its_capture(
 
 @pytest.fixture
 def pywb(tmp_path: Path) -> Iterator[str]:
-    """Address of a pywb that serves captures made by the test, in the paths of the Wayback Machine."""
-    if not (PYWB / "wayback").exists():
-        pytest.skip("needs pywb: make pywb")
-    write_captures(tmp_path / "captures.warc.gz")
-    quiet = {"cwd": tmp_path, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    for arguments in (["init", "web"], ["add", "web", "captures.warc.gz"]):
-        subprocess.run([PYWB / "wb-manager", *arguments], check=True, **quiet)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([PYWB / "wayback", "-b", "127.0.0.1", "-p", str(port)], **quiet)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/web/cdx?url=kaktus.media", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
-        shutil.rmtree(tmp_path / "collections", ignore_errors=True)
-
-
-def write_captures(path: Path) -> None:
-    """A capture of the window, one of a page that was refused, and one of a later article."""
-    with path.open("wb") as stream:
-        writer = WARCWriter(stream, gzip=True)
-        for number, status, day, body in (
-            (1, "200 OK", "2020-11-20", IN_WINDOW),
-            (2, "403 Forbidden", "2020-11-20", "Access denied"),
-            (3, "200 OK", "2020-12-03", LATER),
-        ):
-            headers = StatusAndHeaders(status, [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-            record = writer.create_warc_record(
-                f"{HOME}/{number}_rally.html",
-                "response",
-                payload=io.BytesIO(body.encode()),
-                http_headers=headers,
-                warc_headers_dict={"WARC-Date": f"{day}T08:00:00Z"},
-            )
-            writer.write_record(record)
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Return when the server answers; fail when it ended or stays silent for 30 s."""
-    end = time.monotonic() + 30
-    while server.poll() is None and time.monotonic() < end:
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.2)  # nothing to await: the server tells nobody that it listens
-        else:
-            return
-    raise AssertionError("pywb did not start")
+    """A pywb with a capture of the window, one of a page that was refused, and one of a later article."""
+    captures = [
+        Captured(f"{HOME}/1_rally.html", IN_WINDOW, "2020-11-20T08:00:00Z"),
+        Captured(f"{HOME}/2_rally.html", "Access denied", "2020-11-20T08:00:00Z", "403 Forbidden"),
+        Captured(f"{HOME}/3_rally.html", LATER, "2020-12-03T08:00:00Z"),
+    ]
+    with serve(tmp_path, captures) as address:
+        yield address
 
 
 def test_a_real_index_and_replay_server_gives_the_same(pywb: str, httpserver: HTTPServer, scrapy):
     proxy_cdx(httpserver, pywb)
     run = scrapy("crawl", "kaktus", *WINDOW, *ALLOWED, "-s", f"WAYBACK={httpserver.url_for('')}")
     is_article_of_the_capture(run)
-
-
-def columns(lines: bytes) -> bytes:
-    """CDXJ as the columns of a CDX index."""
-    rows = []
-    for line in lines.decode().splitlines():
-        urlkey, timestamp, told = line.split(" ", 2)
-        known = json.loads(told)
-        rows.append(
-            " ".join((urlkey, timestamp, *(known.get(name, "-") for name in ("url", "mime", "status", "digest"))))
-        )
-    return "\n".join(rows).encode()
-
-
-def proxy_cdx(httpserver: HTTPServer, pywb: str) -> None:
-    """pywb's index has another path and prints CDXJ, the Wayback Machine columns; replay is the same in both."""
-
-    def pass_on(request: Request) -> Response:
-        query = request.query_string.decode()
-        path = f"/web/cdx?{query}" if request.path.startswith("/cdx/") else request.full_path.rstrip("?")
-        try:
-            with urllib.request.urlopen(pywb + path, timeout=20) as answer:
-                body = answer.read() if request.path.startswith("/web/") else columns(answer.read())
-                return Response(body, answer.status, content_type=answer.headers.get("Content-Type"))
-        except urllib.error.HTTPError as error:
-            return Response(error.read(), error.code)
-
-    httpserver.expect_request(re.compile("/(cdx|web)/.*")).respond_with_handler(pass_on)
