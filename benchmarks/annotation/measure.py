@@ -19,10 +19,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks import baseline
 from crawler.annotation import annotate, verdict
 from crawler.annotation.tables import scan
 
-BASELINE = Path(__file__).parents[1] / "baseline.json"
 SECTION = "annotation"
 ARTICLE = 2000
 """Characters of a full article; the speed is told for articles of this length."""
@@ -100,15 +100,6 @@ def speeds(rows: Rows) -> dict[str, float]:
     }
 
 
-def worse(floors: dict[str, float], figures: dict[str, float]) -> list[str]:
-    """What fell below its floor, in words."""
-    return [
-        f"{name}: {figures[name]} is below the floor {floor}"
-        for name, floor in floors.items()
-        if name in figures and figures[name] < floor * (SPEED_SLACK if name.endswith("_a_second") else 1.0)
-    ]
-
-
 def measure(folder: Path) -> dict[str, float]:
     """All figures, printed as they come; false alarms count down from 0, so that higher is better in every figure."""
     dev, sentences = (
@@ -132,19 +123,15 @@ def measure(folder: Path) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--allow-regression", action="store_true")
+    baseline.add_options(parser)
     options = parser.parse_args()
     figures = measure(options.folder)
-    baseline = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
-    fallen = worse(baseline.get(SECTION, {}), figures) if options.check or options.write else []
-    for line in fallen:
-        print(line, file=sys.stderr)
-    if fallen and not (options.write and options.allow_regression):
-        sys.exit(1)
-    if options.write:
-        BASELINE.write_text(json.dumps({**baseline, SECTION: figures}, indent=1, sort_keys=True) + "\n", "utf-8")
+    slack = {
+        name: (1 - SPEED_SLACK) * floor
+        for name, floor in baseline.floors(SECTION).items()
+        if name.endswith("_a_second")
+    }
+    sys.exit(baseline.settle(options, SECTION, figures, slack))
 
 
 if __name__ == "__main__":

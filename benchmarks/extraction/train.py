@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.extraction.dataset import FOLDER, Sample, samples, shingles, tokens
+from benchmarks.extraction.lexicons import Bags, fit, names_around
 from crawler.extraction.blocks import Box, Piece, TooManyPieces, Walk
 from crawler.extraction.body import declared_texts
 from crawler.extraction.document import Document, NotAPage
-from crawler.extraction.features import base_features, context_features
+from crawler.extraction.features import base_features, context_features, lexical_features
+from crawler.extraction.lexicon import Lexicon, words_of_text
 from crawler.extraction.model import Trees
 
 WEIGHTS = Path(__file__).parents[2] / "crawler" / "extraction" / "weights.json"
@@ -58,8 +60,9 @@ class Lesson:
     def __init__(self, sample: Sample, pieces: list[Piece], table: Any) -> None:
         self.sample = sample
         self.pieces = pieces
-        self.first = table
-        self.second = table
+        self.base = self.first = self.second = table
+        self.words = Bags(words_of_text(piece.text) for piece in pieces)
+        self.names = Bags(names_around(pieces))
         self.counts = np.array([len(tokens(piece.text)) for piece in pieces])
         self.labels = labels(pieces, sample.text or "", self.counts)
         kept = float((self.counts * (self.labels > 0.5)).sum())
@@ -121,15 +124,40 @@ def _around(box: Box | None, levels: int) -> Iterator[Box]:
         box, levels = box.parent, levels - 1
 
 
-def train(pages: list[Lesson]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Both judgements, as weights.json stores them."""
-    for fold in range(2):
-        others = [page for page in pages if page.sample.fold(2, "inner") != fold]
-        trees = Trees(stored(_fit(others, "first", ROUNDS[0])))
+def train(pages: list[Lesson]) -> dict[str, Any]:
+    """The whole model, as weights.json stores it."""
+    words_and_names = _judged_by_others(pages, 3, "words", fit, _see_words)
+    first = _judged_by_others(pages, 2, "inner", _fit_first, _see_around)
+    return {**words_and_names, "first": first, "second": stored(_fit(pages, "second", ROUNDS[1]))}
+
+
+def _judged_by_others(
+    pages: list[Lesson],
+    folds: int,
+    salt: str,
+    learn: Callable[[list[Lesson]], Any],
+    show: Callable[[Lesson, Any], None],
+) -> Any:
+    """What all pages teach; each page is shown what the pages of other hosts teach, as a page never seen would be."""
+    for fold in range(folds):
+        learned = learn([page for page in pages if page.sample.fold(folds, salt) != fold])
         for page in pages:
-            if page.sample.fold(2, "inner") == fold:
-                page.second = np.hstack([page.first, context_features(page.pieces, trees.judge(page.first))])
-    return stored(_fit(pages, "first", ROUNDS[0])), stored(_fit(pages, "second", ROUNDS[1]))
+            if page.sample.fold(folds, salt) == fold:
+                show(page, learned)
+    return learn(pages)
+
+
+def _see_words(page: Lesson, words_and_names: dict[str, Any]) -> None:
+    known = Lexicon(words_and_names["words"], words_and_names["names"])
+    page.first = np.hstack([page.base, lexical_features(page.pieces, known)])
+
+
+def _fit_first(pages: list[Lesson]) -> dict[str, Any]:
+    return stored(_fit(pages, "first", ROUNDS[0]))
+
+
+def _see_around(page: Lesson, first: dict[str, Any]) -> None:
+    page.second = np.hstack([page.first, context_features(page.pieces, Trees(first).judge(page.first))])
 
 
 def _fit(pages: list[Lesson], table: str, rounds: int) -> Any:
@@ -168,9 +196,9 @@ def _store(node: dict[str, Any], flat: dict[str, Any]) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=Path, default=FOLDER)
-    first, second = train(lessons(parser.parse_args().pages))
-    WEIGHTS.write_text(json.dumps({"first": first, "second": second}, separators=(",", ":")) + "\n", "utf-8")
-    print(f"{WEIGHTS}: {len(first['roots'])} and {len(second['roots'])} trees")
+    learned = train(lessons(parser.parse_args().pages))
+    WEIGHTS.write_text(json.dumps(learned, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    print(f"{WEIGHTS}: {', '.join(f'{len(part)} {name}' for name, part in learned.items())}")
 
 
 if __name__ == "__main__":

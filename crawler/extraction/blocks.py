@@ -55,16 +55,32 @@ class TooManyPieces(ValueError):  # noqa: N818 - named for what is found, as Not
 class Box:
     """A block-level element: its parent box, hints and the sums over the pieces inside."""
 
-    __slots__ = ("chars", "depth", "element", "hints", "key", "link_chars", "own", "parent", "pieces", "prose", "tag")
+    __slots__ = (
+        *(
+            "chars",
+            "depth",
+            "element",
+            "hints",
+            "key",
+            "link_chars",
+            "names",
+            "own",
+            "parent",
+            "pieces",
+            "prose",
+            "tag",
+        ),
+    )
 
-    def __init__(self, element: Any, tag: str, parent: Box | None, own: int, key: str) -> None:
+    def __init__(self, element: Any, tag: str, names: str, parent: Box | None, own: int) -> None:
         self.element = element
         self.tag = tag
+        self.names = names
         self.parent = parent
         self.own = own
         self.hints: int = own | parent.hints if parent else own
         self.depth: int = parent.depth + 1 if parent else 0
-        self.key = key
+        self.key: str = f"{parent.key[-40:] if parent else ''}/{tag}.{names}"
         self.chars = self.link_chars = self.pieces = self.prose = 0
 
 
@@ -94,7 +110,7 @@ class Walk:
     def _block(self, element: Any, tag: str, parent: Box | None) -> None:
         names, declared = _attributes(element) if parent else ("", 0)
         own = (words_of(names) if names else 0) | TAG_BITS.get(tag, 0) | declared
-        box = Box(element, tag, parent, own, f"{parent.key[-40:] if parent else ''}/{tag}.{names}")
+        box = Box(element, tag, names, parent, own)
         if self._parts:
             self._flush(parent)
         self._breaks = 0

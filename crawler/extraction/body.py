@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.extraction.blocks import Piece, TooManyPieces, Walk
+from crawler.extraction.choice import KEEP, choose
 from crawler.extraction.document import Document
-from crawler.extraction.hints import BIT, names_of
+from crawler.extraction.hints import names_of
 from crawler.extraction.liveblog import entries
 from crawler.items import Entry, Layout
 
@@ -21,9 +21,6 @@ MIN_DECLARED = 200
 WHOLE = 3
 """articleBody replaces what was found in the page only where it is so many times as long: a page that inserts its text
 by script shows the description alone."""
-
-MAX_OFFER = 200
-"""Characters of an offer to subscribe; a longer paragraph tells of one."""
 
 BESIDE = 10
 """Blocks before and behind the text that are told where they are of a known kind: a comment form has six."""
@@ -137,11 +134,10 @@ def generic_body(document: Document) -> Body:
 
 def _judged(document: Document, pieces: list[Piece]) -> Body:
     # numpy costs 0.1 s to import, and every scrapy command imports this module.
-    from crawler.extraction.model import KEEP, is_kept, judge
+    from crawler.extraction.model import judge
 
     alone, together = judge(pieces, declared_texts(document))
-    rules = [broken_rule(piece) for piece in pieces]
-    keeps = [keep and not rule for keep, rule in zip(is_kept(together).tolist(), rules, strict=True)]
+    keeps, rules = choose(pieces, together.tolist())
     blocks = [
         Block(piece.text, keep, rule, piece, first > KEEP)
         for piece, keep, rule, first in zip(pieces, keeps, rules, alone.tolist(), strict=True)
@@ -152,19 +148,6 @@ def _judged(document: Document, pieces: list[Piece]) -> Body:
     links = sum(piece.link_chars for piece in pieces)
     reason = "only_links" if links > 0.7 * sum(len(piece.text) for piece in pieces) else "no_body"
     return Body(None, reason, [], blocks)
-
-
-POST, OFFER = BIT["post"], BIT["subscribe"]
-OFFERS = re.compile(r"subscri|sign up|log ?in|abonn|подпис|жазыл|obuna|abone", re.I)
-"""Words of an offer; beside a container named so they tell it from a story inside a frame of that name."""
-
-
-def broken_rule(piece: Piece) -> str | None:
-    """The rule that keeps a piece out whatever the weights say; None for most."""
-    if piece.box.hints & POST:
-        return "embedded_post"
-    is_offer = piece.box.hints & OFFER and len(piece.text) < MAX_OFFER and OFFERS.search(piece.text)
-    return "offer" if is_offer else None
 
 
 def declared_texts(document: Document) -> tuple[str, str, str]:

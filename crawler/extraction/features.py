@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from crawler.extraction.blocks import Box, Piece
 from crawler.extraction.hints import HINTS
+from crawler.extraction.lexicon import Lexicon
 
 Matrix = NDArray[np.float32]
 
@@ -42,7 +43,7 @@ def base_features(pieces: list[Piece], article_body: str, title: str, descriptio
     """One row a piece: own and container features (pieces x columns), then those of the neighbours."""
     keys = _by_key(pieces)
     total = sum(len(piece.text) for piece in pieces) or 1
-    best = _best_box(pieces)
+    containers = _Containers(total, _best_box(pieces))
     declared = _Declared(article_body, title, description)
     h1 = next((i for i, piece in enumerate(pieces) if piece.box.tag == "h1"), -1)
     rows = []
@@ -51,7 +52,7 @@ def base_features(pieces: list[Piece], article_body: str, title: str, descriptio
         own = _own(piece, declared)
         heads += piece.box.tag == "h1"
         place = (heads, index / len(pieces), seen / total, h1 >= 0, max(-20, min(60, index - h1)), log1p(len(pieces)))
-        rows.append((*own, *place, *_containers(piece.box, total, best), keys[piece.box.key] / total))
+        rows.append((*own, *place, *containers.of(piece.box), keys[piece.box.key] / total))
         seen += len(piece.text)
     table = np.array(rows, dtype=np.float32)
     return np.hstack([table, _bits(pieces), _neighbours(table)])
@@ -136,21 +137,40 @@ def _line_number(line: str) -> int:
     return LINE_NUMBER["date"] if DATES.search(line) else 0
 
 
-def _containers(box: Box, total: int, best: set[int]) -> tuple[float, ...]:
-    row: list[float] = [box.depth, log1p(box.chars), box.link_chars / (box.chars or 1), log1p(box.pieces)]
-    distance, up, above = 9, 0, box.parent
-    if id(box) in best:
-        distance = 0
-    for level in range(1, 5):
+class _Containers:
+    """Numbers of a box and of the four boxes around it; siblings share what is around them."""
+
+    def __init__(self, total: int, best: set[int]) -> None:
+        self._total = total
+        self._best = best
+        self._around: dict[int, tuple[float, ...]] = {}
+
+    def of(self, box: Box) -> tuple[float, ...]:
+        """Depth, length, links and pieces of the box, shares of those around, levels up to the best box (9: none)."""
+        key = id(box.parent)
+        above = self._around.get(key)
         if above is None:
-            row += [-1.0] * 4
-            continue
-        row += [above.chars / total, above.link_chars / (above.chars or 1), log1p(above.pieces), log1p(above.prose)]
-        up += 1
-        if distance == 9 and id(above) in best:
-            distance = level
-        above = above.parent
-    return (*row, distance)
+            above = self._around[key] = self._levels(box.parent)
+        distance = 0.0 if id(box) in self._best else above[-1]
+        return (
+            *(box.depth, log1p(box.chars), box.link_chars / (box.chars or 1), log1p(box.pieces)),
+            *above[:-1],
+            distance,
+        )
+
+    def _levels(self, above: Box | None) -> tuple[float, ...]:
+        row: list[float] = []
+        distance = 9
+        for level in range(1, 5):
+            if above is None:
+                row += [-1.0] * 4
+                continue
+            row += [above.chars / self._total, above.link_chars / (above.chars or 1)]
+            row += [log1p(above.pieces), log1p(above.prose)]
+            if distance == 9 and id(above) in self._best:
+                distance = level
+            above = above.parent
+        return (*row, distance)
 
 
 def _bits(pieces: list[Piece]) -> Matrix:
@@ -179,6 +199,15 @@ def shifted(table: Matrix, by: int) -> Matrix:
     else:
         moved[:-by] = table[by:]
     return moved
+
+
+def lexical_features(pieces: list[Piece], lexicon: Lexicon) -> Matrix:
+    """What words and names say of each piece, and of its neighbours (pieces x columns)."""
+    names = lexicon.of_boxes(piece.box for piece in pieces)
+    rows = [(lexicon.of_text(piece.text), *names[id(piece.box)]) for piece in pieces]
+    table = np.array(rows, dtype=np.float32)
+    sums = np.stack([table[:, 0], table[:, 1:].sum(axis=1)], axis=1)
+    return np.hstack([table, sums[:, 1:], *[shifted(sums, by) for by in (-2, -1, 1, 2)]])
 
 
 def context_features(pieces: list[Piece], first: NDArray[np.float32]) -> Matrix:
