@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -164,7 +165,7 @@ class Articles:
         if not rows:
             return []
         stored = self._read["texts"].rows(numbers=[row.number for row in rows])
-        texts = {row.number: Text(row.title, sentences(row.text), row.source) for row in stored}
+        texts = {row.number: _text(row.title, row.text, row.source) for row in stored}
         related = [(row, relate(text, texts[row.number])) for row in rows if row.number in texts]
         return [Candidate(row.number, row.id, row.story, relation) for row, relation in related if relation]
 
@@ -246,6 +247,11 @@ class Articles:
         if best:
             known |= {h for h, numbers in owners.items() if best.number in numbers}
         self._write["posting"].run_many({"hash": hash_, "number": number} for hash_ in postings if hash_ not in known)
+
+
+@lru_cache(maxsize=256)  # a wire is compared with each of its copies, which come within hours
+def _text(title: str | None, text: str | None, source: str) -> Text:
+    return Text(title, sentences(text), source)
 
 
 def _today() -> int:

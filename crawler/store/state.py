@@ -27,6 +27,9 @@ from crawler.stories.overrides import Overrides
 BUSY_SECONDS = 60
 """How long a process waits for another's transaction on one SQLite file; transactions take milliseconds."""
 
+CACHE_KIB = 32_768
+"""Memory for pages of an SQLite file, whose own default of 2 MB holds no index of 100,000 articles."""
+
 WINDOW_DAYS = 60
 """Days after which an article's fingerprint expires (STORY_WINDOW); copies follow a wire within days."""
 
@@ -233,4 +236,5 @@ def _begin(connection: sa.Connection) -> None:
 def _leave_transactions_to_us(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     connection.execute("PRAGMA synchronous=NORMAL")  # a lost power supply may cost the last pages, never the file

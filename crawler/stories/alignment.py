@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from crawler.stories.sentences import MIN_SENTENCE_WORDS, Sentence
 
@@ -28,34 +29,55 @@ class Match:
     words: int
 
 
+class _Partners:
+    """The sentences of a base that are not taken yet."""
+
+    def __init__(self, base: Sequence[Sentence]) -> None:
+        self.base = base
+        self.taken: set[int] = set()
+        self.by_words = {sentence.words: i for i, sentence in reversed(list(enumerate(base)))}
+
+    @cached_property
+    def by_word(self) -> dict[str, list[int]]:
+        """Telling words to the sentences that hold them; a verbatim copy never asks."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for i, sentence in enumerate(self.base):
+            if len(sentence.words) >= MIN_SENTENCE_WORDS:
+                for word in sentence.vocabulary:
+                    if len(word) >= MIN_TELLING:
+                        index[word].append(i)
+        return index
+
+    def take(self, sentence: Sentence) -> int | None:
+        """The sentence's partner: itself where it stands in the base."""
+        same = self.by_words.get(sentence.words)
+        partner = same if same is not None and same not in self.taken else self._likest(sentence)
+        if partner is not None:
+            self.taken.add(partner)
+        return partner
+
+    def _likest(self, sentence: Sentence) -> int | None:
+        index, taken = self.by_word, self.taken
+        tally = Counter(i for word in sentence.vocabulary for i in index.get(word, ()) if i not in taken)
+        best, most = None, MIN_OVERLAP
+        for i, _ in tally.most_common(TRIED):
+            shorter, longer = sorted((len(sentence.vocabulary), len(self.base[i].vocabulary)))
+            overlap = _shared(sentence, self.base[i]) / shorter if longer <= 2 * shorter else 0
+            if overlap > most or (overlap == most and best is None):
+                best, most = i, overlap
+        return best
+
+
 def align(new: Sequence[Sentence], base: Sequence[Sentence]) -> list[Match]:
     """Each sentence of the new text with its partner, in the order of the new text; a partner is taken once."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for i, sentence in enumerate(base):
-        if len(sentence.words) >= MIN_SENTENCE_WORDS:
-            for word in sentence.vocabulary:
-                if len(word) >= MIN_TELLING:
-                    index[word].append(i)
+    partners = _Partners(base)
     found: list[Match] = []
-    taken: set[int] = set()
     for sentence in new:
         if len(sentence.words) >= MIN_SENTENCE_WORDS:
-            partner = _partner(sentence, base, index, taken)
+            partner = partners.take(sentence)
             if partner is not None:
-                taken.add(partner)
                 found.append(Match(sentence, base[partner], _shared(sentence, base[partner])))
     return found
-
-
-def _partner(sentence: Sentence, base: Sequence[Sentence], index: dict[str, list[int]], taken: set[int]) -> int | None:
-    tally = Counter(i for word in sentence.vocabulary for i in index.get(word, ()) if i not in taken)
-    best, most = None, MIN_OVERLAP
-    for i, _ in tally.most_common(TRIED):
-        shorter, longer = sorted((len(sentence.vocabulary), len(base[i].vocabulary)))
-        overlap = _shared(sentence, base[i]) / shorter if longer <= 2 * shorter else 0
-        if overlap > most or (overlap == most and best is None):
-            best, most = i, overlap
-    return best
 
 
 def _shared(one: Sentence, other: Sentence) -> int:

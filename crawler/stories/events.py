@@ -18,7 +18,7 @@ WINDOW_DAYS = 5
 
 ENOUGH = 3.5
 """Weight that makes two stories one event. `python -m benchmarks.stories.events` measures it over 103 invented reports:
-3 has two points more recall there and joins a resignation and a day's talks in the sample's sites; 4 loses three points."""
+3 has two points more recall there, and joins a resignation and a day's talks in the sample's sites; 4 loses three."""
 
 DECAY = 0.5
 """Weight that every day between two publications costs, from the second on."""

@@ -101,12 +101,13 @@ def fingerprint(sentences: Sequence[Sentence]) -> Fingerprint:
     """Fingerprint of a text's sentences; empty for none."""
     runs = Runs.of([word for sentence in sentences for word in sentence.words])
     lengths = [len(sentence.words) for sentence in sentences]
-    sample = np.unique(_whole(runs.hashes(SAMPLE_WORDS), _passages(sentences), SAMPLE_WORDS))
+    sample = set(_whole(runs.hashes(SAMPLE_WORDS), _passages(sentences), SAMPLE_WORDS).tolist())
     level = 0
     while len(sample) > MAX_SAMPLE:
         level += 1
-        sample = sample[sample & np.uint32((1 << level) - 1) == 0]
-    return Fingerprint(_postings(runs.hashes(POSTING_WORDS).tolist(), lengths), frozenset(sample.tolist()), level)
+        mask = (1 << level) - 1
+        sample = {hash_ for hash_ in sample if not hash_ & mask}
+    return Fingerprint(_postings(runs.hashes(POSTING_WORDS).tolist(), lengths), frozenset(sample), level)
 
 
 def _postings(hashes: list[int], lengths: Sequence[int]) -> tuple[int, ...]:
