@@ -13,11 +13,14 @@ from datetime import date
 import pytest
 from fastwarc.warc import ArchiveIterator
 from pytest_httpserver import HTTPServer
+from scrapy import Request as ScrapyRequest
 from scrapy.settings import Settings
+from scrapy.utils.test import get_crawler
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 from werkzeug import Request, Response
 
+from crawler.middlewares import RobotsMiddleware
 from crawler.spiders.kg.kaktus import Kaktus
 from crawler.spiders.site import SiteSpider
 from tests.conftest import STORIES, Run
@@ -178,6 +181,20 @@ def test_a_site_without_a_file_is_asked_for_by_its_host():
     spider = SiteSpider(url="https://www.kaktus.media/", since="2020-10-04", via="commoncrawl")
     assert spider.routes["commoncrawl"].addresses() == ["kaktus.media"]
     assert spider.routes["wayback"].addresses() == ["kaktus.media"]
+
+
+def test_only_queries_of_its_own_servers_pass_by_robots_txt():
+    servers = {"COMMONCRAWL": "https://index.example", "COMMONCRAWL_DATA": "https://data.example/"}
+    robots = RobotsMiddleware(get_crawler(settings_dict=servers))
+
+    def passes(url: str, **meta: bool) -> bool:
+        return robots.is_documented_api(ScrapyRequest(url, meta=meta))
+
+    assert passes("https://index.example/CC-MAIN-2020-45-index?url=a", is_documented_api=True)
+    assert passes("https://data.example/crawl-data/a.warc.gz", is_documented_api=True)
+    assert not passes("https://data.example/crawl-data/a.warc.gz"), "a page of that host that some list names"
+    for elsewhere in ("https://kaktus.media/", "http://index.example/", "https://index.example.evil.example/"):
+        assert not passes(elsewhere, is_documented_api=True), "where a redirect leads"
 
 
 def test_it_is_never_asked_by_itself():

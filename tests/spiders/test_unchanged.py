@@ -21,6 +21,7 @@ class Feed:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.path = "/news/rally-number-"
         self.numbers: list[int] = [1, 2]
         self.tag = '"v1"'
         self.answers: list[int] = []
@@ -31,7 +32,7 @@ class Feed:
         if is_known:
             return Response(status=304, headers={"ETag": self.tag})
         items = "".join(
-            f"<item><title>s</title><link>{self.url}/news/rally-number-{n}</link>"
+            f"<item><title>s</title><link>{self.url}{self.path}{n}</link>"
             "<pubDate>Mon, 05 Oct 2020 14:00:00 GMT</pubDate></item>"
             for n in self.numbers
         )
@@ -98,6 +99,18 @@ def test_not_modified_that_nobody_asked_for_is_a_failure_by_name(scrapy, feed: F
     report = crawl(scrapy, feed).report("localhost")
     assert report["failed"]["feed: http_304"] == 1
     assert report["nothing_new"] == 0
+
+
+def test_a_list_that_does_not_reach_back_is_a_gap_each_time(scrapy, httpserver: HTTPServer):
+    feed = Feed(httpserver.url_for("").rstrip("/"))
+    feed.path = "/news/"
+    httpserver.expect_request("/feed/").respond_with_handler(feed)
+    module = "SPIDER_MODULES=crawler.spiders,tests.spiders.numbered_source"
+    window = ("-a", "since=2020-10-01", "-a", "until=2020-10-10", "-a", "via=feed", "-s", "CONTACT=desk@post.example")
+    for _ in range(2):
+        run = scrapy("crawl", "numbered_post", *window, *LOCAL, "-s", module, NUMBERED_SITE=f"{feed.url}/")
+        assert run.report("numbered_post")["failed"]["feed: does_not_reach_back"] == 1
+    assert feed.answers == [200, 200]
 
 
 def age(output: Path, hours: int) -> None:

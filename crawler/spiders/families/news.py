@@ -222,7 +222,7 @@ class NewsSpider(Spider):
         following = list(route.more(listing, reading.new, response))
         for request in following:
             yield request
-        if not (following or reading.leads_on or reading.has_failed):
+        if not (following or reading.leads_on or reading.has_failed or route.name in self.gaps):
             await self.memory.keep(response, reading)
 
     def portions(self, route: Route, response: Response) -> AsyncIterator[Listing]:
