@@ -19,6 +19,11 @@ _LAST_END = re.compile(rb"(?s:.*)</(?:[a-z][\w.-]*:)?(?:item|entry)\s*>", re.I)
 _END_BYTES = 4096
 """Bytes at a feed's end in which its last entry ends; what follows closes the feed."""
 
+DECLARED = re.compile(rb"<\?xml[^>]{1,200}encoding\s*=")
+
+FIRST_YEAR = 1990
+"""Of the web: what feedparser reads as earlier is no date (`0000-00-00` becomes 30 November of the year -1)."""
+
 MIN_FEED_BYTES = 40
 """Shorter bodies cannot be a feed: a wrong RFE/RL feed id answers 200 with 11 bytes."""
 
@@ -34,8 +39,9 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
         return read_json_feed(body, MAX_ENTRIES)
     import feedparser
 
-    # The content type only carries the charset: feedparser then trusts the XML declaration first.
-    headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
+    # feedparser believes the header first; what the document declares is right more often (headers flip by request).
+    is_told_by_header = charset and not DECLARED.match(body.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    headers = {"content-type": f"application/xml; charset={charset}" if is_told_by_header else "application/xml"}
     kept = first_entries(body)
     try:
         parsed = feedparser.parse(
@@ -79,6 +85,6 @@ def _listed(entry: Any) -> Listed | None:
 def _date(entry: Any, name: str) -> str | None:
     """The date in UTC where feedparser could read it, else as printed (Russian weekdays, `Sept`)."""
     parsed = entry.get(f"{name}_parsed")
-    if parsed:
+    if parsed and parsed[0] >= FIRST_YEAR:
         return f"{parsed[0]:04d}-{parsed[1]:02d}-{parsed[2]:02d}T{parsed[3]:02d}:{parsed[4]:02d}:{parsed[5]:02d}+00:00"
     return entry.get(name) or None
