@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from crawler.cleaning import paragraph_hash
 from crawler.items import Article
+from crawler.store.candidates import Candidate, Candidates, Owners
 from crawler.store.happenings import Happenings
+from crawler.store.membership import Membership
 from crawler.store.paragraphs import Paragraphs
 from crawler.store.prepared import Prepared, insertion
-from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, POSTINGS, TEXTS, is_in
-from crawler.stories import Fingerprint, Relation, Text, fingerprint, relate, sentences
+from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, LINKS, POSTINGS, RESTATED, TEXTS
+from crawler.stories import Fingerprint, Relation, Text, fingerprint, sentences
 from crawler.stories.happening import happening_of
 from crawler.stories.overrides import Overrides
-
-MAX_LOOKED_AT = 20
-"""Stored articles whose samples are compared with a new one's, those with the most shared postings first."""
-
-MAX_ALIGNED = 8
-"""Of these the ones whose texts are aligned; more won nothing on 2,860 pages in four orders."""
-
-MIN_COMMON = 3
-"""Shared postings and sampled shingles together that make an alignment worth its half millisecond: 1,862 of 1,875
-pairs of edited wires have them, and 4 % of the strangers that share a posting."""
 
 MAX_ROWS_OF_A_HASH = 32
 """A phrase that more stories have says nothing of copying; bounds each look-up."""
 
 SECONDS_A_DAY = 86_400
+
+PINNED = Relation("copy", None, 1.0, 0, ())
+"""What a person has said to be one story."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +50,6 @@ class Known:
             setattr(article, name, value)
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A stored article that may be what a new one copies."""
-
-    number: int
-    id: str
-    story: int
-    relation: Relation
-
-
 class Articles:
     """The articles of one connection; the caller holds the transaction."""
 
@@ -75,6 +58,8 @@ class Articles:
         self.overrides = overrides
         self.paragraphs = Paragraphs(connection)
         self.happenings = Happenings(connection)
+        self.candidates = Candidates(connection)
+        self.membership = Membership(connection, self.candidates, overrides)
         self._read = _reading(connection)
         self._write = _writing(connection)
 
@@ -119,11 +104,11 @@ class Articles:
         own = sentences(_without(paragraphs.repeated(), text_before_cut))
         text = Text(article.title, own, article.source)
         print_ = fingerprint(text.sentences)
-        owners = self._owners(print_)
-        found = self._related(text, print_, owners)
-        best = self._pinned(article.id) or _best(self._allowed(article.id, found))
-        number = self._insert(article, print_, best)
-        story = best.story if best else number
+        owners = self.candidates.owners(print_)
+        compared = self.candidates.found(text, print_, owners)
+        number = self._insert(article, print_)
+        best, story = self._placed(number, article.id, text, print_, compared)
+        self._stamp(article, number, best, story)
         self._post(number, print_, owners, best)
         article.event_id = self.happenings.event_of(story, happening_of(article))
         self.paragraphs.learn(paragraphs, story)
@@ -135,95 +120,81 @@ class Articles:
         last = self.connection.scalar(told)  # numbers grow with time
         if last is not None:
             self.connection.execute(sa.delete(POSTINGS).where(POSTINGS.c.number <= last))
+            self.connection.execute(sa.delete(LINKS).where(LINKS.c.newer <= last))
+            self.connection.execute(sa.delete(RESTATED).where(RESTATED.c.number <= last))
             old = sa.update(ARTICLES).where(ARTICLES.c.number <= last)
             self.connection.execute(old.values(fingerprint=None))
             self.happenings.expire(last)
 
     # Finding the story.
 
-    def _owners(self, print_: Fingerprint) -> dict[int, list[int]]:
-        """Posting to the numbers of the stored articles that have it."""
-        owners: dict[int, list[int]] = defaultdict(list)
-        for row in self._read["postings"].rows(hashes=list(print_.postings)):
-            owners[row.hash].append(row.number)
-        return owners
+    def _placed(
+        self, number: int, id_: str, text: Text, print_: Fingerprint, compared: list[Candidate]
+    ) -> tuple[Candidate | None, int]:
+        """The article of its story that a new one shares most with (None where it is the first), and the story."""
+        pinned = self._pinned(id_)
+        followed = None if pinned or self.overrides.names(id_) else self._followed(compared)
+        self.membership.note(number, compared, followed)
+        if followed:
+            return followed, followed.story
+        stories = {c.story for c in [*compared, *pinned] if c.relation}
+        if not stories:
+            return None, number
+        compared += self.membership.regroup(number, text, print_, stories)
+        mates = self.membership.mates(number)
+        related = [c for c in [*compared, *pinned] if c.relation and c.number in mates]
+        return _likest(related), min(mates)
 
-    def _related(self, text: Text, print_: Fingerprint, owners: dict[int, list[int]]) -> list[Candidate]:
-        counts = Counter(number for numbers in owners.values() for number in numbers)
-        wanted = sorted(counts, key=lambda number: (-counts[number], number))[:MAX_LOOKED_AT]
-        if not wanted:
-            return []
-        common: dict[int, int] = {}
-        rows: dict[int, Any] = {}
-        for row in self._read["samples"].rows(numbers=wanted):
-            common[row.number] = counts[row.number] + print_.common(Fingerprint.from_bytes(row.fingerprint))
-            rows[row.number] = row
-        likely = [number for number in common if common[number] >= MIN_COMMON]
-        return self._aligned(text, [rows[n] for n in sorted(likely, key=lambda n: (-common[n], n))[:MAX_ALIGNED]])
+    def _followed(self, compared: list[Candidate]) -> Candidate | None:
+        """The article with which a new one goes wherever it goes: a whole copy, or any cut of a settled story."""
+        related = [c for c in compared if c.relation]
+        likest = _likest(related)
+        if likest is None or len({c.story for c in related}) > 1:
+            return None
+        return likest if likest.is_whole or self.membership.is_settled(likest.story, len(related)) else None
 
-    def _aligned(self, text: Text, rows: list[Any]) -> list[Candidate]:
-        if not rows:
-            return []
-        stored = self._read["texts"].rows(numbers=[row.number for row in rows])
-        texts = {row.number: _text(row.title, row.text, row.source) for row in stored}
-        related = [(row, relate(text, texts[row.number])) for row in rows if row.number in texts]
-        return [Candidate(row.number, row.id, row.story, relation) for row, relation in related if relation]
-
-    # What a person has pinned.
-
-    def _rows(self, ids: set[str]) -> list[Any]:
-        if not ids:
-            return []
+    def _pinned(self, article_id: str) -> list[Candidate]:
+        """The stored articles that this one is pinned to."""
+        ids = {id_ for pin in self.overrides.together if article_id in pin for id_ in pin} - {article_id}
         columns = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story)
         known = sa.select(*columns).where(ARTICLES.c.id.in_(sorted(ids))).order_by(ARTICLES.c.number)
-        return list(self.connection.execute(known))
-
-    def _pinned(self, article_id: str) -> Candidate | None:
-        """The first stored article that this one is pinned to."""
-        ids = {id_ for pinned in self.overrides.together if article_id in pinned for id_ in pinned}
-        rows = self._rows(ids)
-        if not rows:
-            return None
-        return Candidate(rows[0].number, rows[0].id, rows[0].story, Relation("copy", None, 1.0, 0, ()))
-
-    def _allowed(self, article_id: str, found: list[Candidate]) -> list[Candidate]:
-        """Without the stories that hold an article which this one is to be kept apart from."""
-        ids = {id_ for pair in self.overrides.apart if article_id in pair for id_ in pair}
-        stories = {row.story for row in self._rows(ids)}
-        return [candidate for candidate in found if candidate.story not in stories]
+        rows = self.connection.execute(known).all() if ids else []
+        return [Candidate(row.number, row.id, row.story, Text(None, ()), PINNED) for row in rows]
 
     # Storing.
 
-    def _insert(self, article: Article, print_: Fingerprint, best: Candidate | None) -> int:
-        article.story_id, article.first_publisher = article.id, article.source
-        if best:
-            article.relation, article.duplicate_of = best.relation.kind, best.id
-            article.copied_share = best.relation.copied_share
-            self._join(article, best.story)
+    def _insert(self, article: Article, print_: Fingerprint) -> int:
+        """Store a new article as a story of its own."""
         values = {
             "id": article.id,
             "version": article.version,
             "content_hash": _short(article.content_hash),
             "published_at": article.published_at,
-            "story": best.story if best else 0,
-            "relation": article.relation,
-            "duplicate_of": best.number if best else None,
-            "copied_share": article.copied_share,
-            "first_publisher": None if best else article.source,
-            "first_published_at": None if best else article.published_at,
+            "story": 0,
+            "relation": "original",
+            "duplicate_of": None,
+            "copied_share": None,
+            "first_publisher": article.source,
+            "first_published_at": article.published_at,
             "is_exported": False,
             "is_story_exported": False,
             "stored_on": _today(),
             "fingerprint": print_.to_bytes(),
         }
         number = int(self._write["article"].scalar(**values))
-        if not best:
-            self._write["story"].run(of=number)
+        self._write["story"].run(of=number)
         self._write["text"].run(number=number, source=article.source, title=article.title, text=article.text)
         return number
 
-    def _join(self, article: Article, story: int) -> None:
-        """Take the story's id and first publisher; the earliest publication known wins."""
+    def _stamp(self, article: Article, number: int, best: Candidate | None, story: int) -> None:
+        """Put the story and the relation on the article and on its row; the earliest publication known is the first."""
+        article.story_id, article.first_publisher = article.id, article.source
+        if best is None or best.relation is None:
+            return
+        article.relation, article.duplicate_of = best.relation.kind, best.id
+        article.copied_share = best.relation.copied_share
+        stamps = {"relation": article.relation, "copied": best.number, "share": article.copied_share}
+        self._write["stamps"].run(of=number, in_story=story, **stamps)
         row = self._read["first"].first(wanted=story)
         assert row is not None
         article.story_id, article.first_publisher = row.id, row.first_publisher
@@ -235,13 +206,13 @@ class Articles:
         self,
         number: int,
         print_: Fingerprint,
-        owners: dict[int, list[int]],
+        owners: Owners,
         best: Candidate | None,
     ) -> None:
         """Store what this article adds: of one that embeds another only the sentences that they share, so that its
         host's text brings nobody to the story, and none that the article it copies has already."""
         postings = print_.postings
-        if best and best.relation.kind == "embeds":
+        if best and best.relation and best.relation.kind == "embeds":
             postings = fingerprint([match.new for match in best.relation.matches]).postings
         known = {h for h, numbers in owners.items() if len(numbers) >= MAX_ROWS_OF_A_HASH}
         if best:
@@ -249,27 +220,17 @@ class Articles:
         self._write["posting"].run_many({"hash": hash_, "number": number} for hash_ in postings if hash_ not in known)
 
 
-@lru_cache(maxsize=256)  # a wire is compared with each of its copies, which come within hours
-def _text(title: str | None, text: str | None, source: str) -> Text:
-    return Text(title, sentences(text), source)
-
-
 def _today() -> int:
     return int(datetime.now(UTC).timestamp()) // SECONDS_A_DAY
 
 
 def _reading(connection: sa.Connection) -> dict[str, Prepared]:
-    dialect = connection.dialect.name
     wanted: sa.BindParameter[Any] = sa.bindparam("wanted")
-    sample = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story, ARTICLES.c.fingerprint)
     first = (ARTICLES.c.id, ARTICLES.c.first_publisher, ARTICLES.c.first_published_at)
     statements: dict[str, sa.Select[Any]] = {
         "article": _get(),
         "is_exported": sa.select(ARTICLES.c.is_story_exported).where(ARTICLES.c.id == wanted),
         "first": sa.select(*first).where(ARTICLES.c.number == wanted),
-        "postings": sa.select(POSTINGS.c.hash, POSTINGS.c.number).where(is_in(POSTINGS.c.hash, "hashes", dialect)),
-        "samples": sa.select(*sample).where(is_in(ARTICLES.c.number, "numbers", dialect)),
-        "texts": sa.select(TEXTS).where(is_in(TEXTS.c.number, "numbers", dialect)),
     }
     return {name: Prepared(connection, statement) for name, statement in statements.items()}
 
@@ -283,9 +244,16 @@ def _writing(connection: sa.Connection) -> dict[str, Prepared]:
         "first_publisher": sa.bindparam("publisher"),
         "first_published_at": sa.bindparam("published_at"),
     }
+    stamps: dict[str, Any] = {
+        "story": sa.bindparam("in_story"),
+        "relation": sa.bindparam("relation"),
+        "duplicate_of": sa.bindparam("copied"),
+        "copied_share": sa.bindparam("share"),
+    }
     statements: dict[str, sa.UpdateBase] = {
         "article": insertion(ARTICLES, *told).returning(ARTICLES.c.number),
         "story": change.where(is_it).values(story=of),
+        "stamps": change.where(is_it).values(**stamps),
         "text": insertion(TEXTS),
         "first": change.where(is_it).values(**first),
         "exported": change.where(ARTICLES.c.id == of).values(is_exported=True),
@@ -314,19 +282,9 @@ def _get() -> sa.Select[Any]:
     return sa.select(*columns, *stamps).select_from(joined).where(ARTICLES.c.id == sa.bindparam("wanted"))
 
 
-def _best(found: list[Candidate]) -> Candidate | None:
-    """The story with most related articles; of its articles the one that shares most."""
-    if not found:
-        return None
-    by_story: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in found:
-        by_story[candidate.story].append(candidate)
-
-    def weight(candidates: list[Candidate]) -> tuple[int, int, int]:
-        return len(candidates), max(c.relation.words for c in candidates), -candidates[0].story
-
-    story = max(by_story.values(), key=weight)
-    return max(story, key=lambda c: (c.relation.words, -c.number))
+def _likest(found: list[Candidate]) -> Candidate | None:
+    """Of related articles the one that shares most, the earliest of equals."""
+    return max(found, key=lambda c: (c.relation.words if c.relation else 0, -c.number), default=None)
 
 
 def _without(repeated: set[str], text: str | None) -> str | None:

@@ -57,7 +57,7 @@ ARTICLES = sa.Table(
     sa.Column("version", sa.SmallInteger, nullable=False),
     sa.Column("content_hash", sa.LargeBinary),  # the first 16 bytes
     sa.Column("published_at", sa.Text),
-    sa.Column("story", sa.Integer, nullable=False),
+    sa.Column("story", sa.Integer, nullable=False, index=True),
     sa.Column("relation", sa.Text, nullable=False),
     sa.Column("duplicate_of", sa.Integer),
     sa.Column("copied_share", sa.Float),
@@ -110,6 +110,18 @@ POSTINGS = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
+# Pairs that were compared. A whole copy is followed: it goes where its original goes.
+LINKS = sa.Table(
+    "links",
+    METADATA,
+    sa.Column("newer", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("older", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("strength", sa.Float, nullable=False),  # 0 for two stories
+    sa.Column("is_followed", sa.Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+# Exported articles whose story has become another since; their lines are to be restated (crawler/export/restating.py).
+RESTATED = sa.Table("restated", METADATA, sa.Column("number", sa.Integer, primary_key=True, autoincrement=False))
 PARAGRAPHS = sa.Table(
     "paragraphs",
     METADATA,
@@ -179,4 +191,5 @@ EXPORTS = sa.Table(
     sa.Column("feed", sa.Text, nullable=False, index=True),
     sa.Column("position", sa.BigInteger, nullable=False),  # the byte of the feed at which the line begins
     sa.Column("line", sa.Text, nullable=False),
+    sa.Column("article", HexId, index=True),
 )

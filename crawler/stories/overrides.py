@@ -21,6 +21,10 @@ class Overrides:
     together: tuple[frozenset[str], ...] = ()
     apart: frozenset[frozenset[str]] = field(default=frozenset())
 
+    def names(self, article_id: str) -> bool:
+        """Whether anything is pinned of the article."""
+        return any(article_id in pin for pin in (*self.together, *self.apart))
+
     def are_apart(self, some: set[str], others: set[str]) -> bool:
         """Whether any article of one set must not be in a story with one of the other."""
         return any(len(pair & some) == 1 and len(pair & others) == 1 for pair in self.apart)
