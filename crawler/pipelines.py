@@ -235,7 +235,7 @@ class StoriesPipeline(Stage):
             item.line = line(article)
             self.cover(item, "copies" if item.feed in ("duplicates", "duplicate_dropped") else "kept")
             if item.feed in FEEDS:
-                runtime.feeds.commit(item.feed, item.line)
+                runtime.feeds.commit(item.feed, item.line, article.id)
                 runtime.state.mark_exported(article.id)
         if item.feed in FEEDS:
             runtime.feeds.queue.append((item.feed, item.line))

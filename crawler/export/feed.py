@@ -9,6 +9,7 @@ import fcntl
 from pathlib import Path
 from typing import BinaryIO
 
+from crawler.export.restating import restate
 from crawler.options import Options
 from crawler.store import State
 
@@ -103,10 +104,10 @@ class FeedFiles:
             self.files[feed] = FeedFile(self.paths[feed])
         return self.files[feed]
 
-    def commit(self, feed: str, line: str) -> None:
-        """Store a line behind those of the feed; inside the transaction of its article."""
+    def commit(self, feed: str, line: str, article: str | None = None) -> None:
+        """Store a line behind those of the feed; inside the transaction of its article, of which it is the id."""
         waiting = sum(len(queued.encode("utf-8")) for name, queued in self.queue if name == feed)
-        self.state.exports.add(str(self.paths[feed]), self._open(feed).end + waiting, line)
+        self.state.exports.add(str(self.paths[feed]), self._open(feed).end + waiting, line, article)
 
     def write(self) -> None:
         """Write the queued lines, in the order of their commits; what fails stays queued."""
@@ -116,10 +117,11 @@ class FeedFiles:
             self.queue.pop(0)
 
     def close(self) -> None:
-        """Write what is left and note the feeds as complete."""
+        """Write what is left, restate the rows whose story has become another, and note the feeds as complete."""
         self.write()
         for file in self.files.values():
             file.close()
+        restate(self.state)
         with self.state.transaction():
             for path in self.paths.values():
                 self.state.exports.close_feed(str(path))

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
-from crawler.store.tables import EXPORTS, FEEDS
+from crawler.store.tables import ARTICLES, EXPORTS, FEEDS, RESTATED
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A committed line whose article has another story since: `story_id` is today's, `position` the line's byte."""
+
+    export: int
+    article: int
+    feed: str
+    position: int
+    line: str
+    story_id: str
 
 
 class Exports:
@@ -27,9 +42,28 @@ class Exports:
         query = sa.select(FEEDS.c.path).where(FEEDS.c.source == source, FEEDS.c.is_open).order_by(FEEDS.c.path)
         return list(self.connection.scalars(query))
 
-    def add(self, feed: str, position: int, line: str) -> None:
-        """Store a line that is to stand at a byte of the feed."""
-        self.connection.execute(sa.insert(EXPORTS).values(feed=feed, position=position, line=line))
+    def add(self, feed: str, position: int, line: str, article: str | None = None) -> None:
+        """Store a line (of the article with this id) that is to stand at a byte of the feed."""
+        values = {"feed": feed, "position": position, "line": line, "article": article}
+        self.connection.execute(sa.insert(EXPORTS).values(**values))
+
+    def stale(self) -> list[Stale]:
+        """The lines of articles whose story is another than the line says."""
+        story = ARTICLES.alias("story")
+        columns = (EXPORTS.c.number, RESTATED.c.number.label("article"), EXPORTS.c.feed, EXPORTS.c.position)
+        joined = RESTATED.join(ARTICLES, ARTICLES.c.number == RESTATED.c.number)
+        joined = joined.join(story, story.c.number == ARTICLES.c.story)
+        joined = joined.join(EXPORTS, EXPORTS.c.article == ARTICLES.c.id)
+        query = sa.select(*columns, EXPORTS.c.line, story.c.id.label("story_id")).select_from(joined)
+        return [Stale(*row) for row in self.connection.execute(query.order_by(EXPORTS.c.feed, EXPORTS.c.position))]
+
+    def restate(self, restated: Iterable[tuple[Stale, str]]) -> None:
+        """Store lines that their feeds have in the place of stale ones."""
+        for stale, line in restated:
+            self.connection.execute(sa.update(EXPORTS).where(EXPORTS.c.number == stale.export).values(line=line))
+        waiting = {stale.article for stale in self.stale() if f'"story_id":"{stale.story_id}"' not in stale.line}
+        told = {stale.article for stale, _ in restated} - waiting
+        self.connection.execute(sa.delete(RESTATED).where(RESTATED.c.number.in_(told)))
 
     def clear(self, feed: str) -> None:
         """Forget the lines of a feed that starts anew."""

@@ -24,8 +24,8 @@ from crawler.stories.overrides import Overrides
 
 MAX_GROUPED = 12
 """Articles of a story, whole copies not counted, from which it is settled: a later one that is related to a quarter of
-them, and to no other story, goes with the article that it shares most with. Grouping costs their number squared, and of a wire on thirty
-sites some ten cuts differ."""
+them, and to no other story, goes with the article that it shares most with. Grouping costs their number squared, and
+of a wire on thirty sites some ten differ."""
 
 Links = dict[tuple[int, int], float]
 """(newer, older) to strength; 0 where they were compared and are two stories."""
