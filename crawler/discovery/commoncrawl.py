@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from crawler.discovery.listing import Listed
-from crawler.discovery.wayback import CAPTURED_WITHIN
+from crawler.discovery.wayback import CAPTURED_WITHIN, plain_address
 
 MAX_COPIES = 3
 """Captures of one page that are tried in turn: the next one where a page is cut off, spoiled or an error."""
@@ -167,7 +167,7 @@ def _row(line: str) -> dict[str, Any] | None:
     if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in FIELDS):
         return None
     is_place = all(str(row.get(name)).isdigit() for name in ("offset", "length")) and FILE.fullmatch(row["filename"])
-    is_capture = re.fullmatch(r"\d{14}", row["timestamp"]) and re.match(r"https?://[^/\s]", row["url"])
+    is_capture = re.fullmatch(r"\d{14}", row["timestamp"]) and plain_address(row["url"])
     return row if is_place and is_capture and int(row["length"]) > 0 else None
 
 
@@ -190,7 +190,8 @@ def _spoken(languages: Iterable[str]) -> frozenset[str]:
 
 def _capture(row: dict[str, Any]) -> Capture:
     place = f"{row['filename']} {row['offset']} {row['length']}"
-    return Capture(row["urlkey"], row["timestamp"], row["url"], place, bool(row.get("truncated")))
+    address = plain_address(row["url"]) or row["url"]
+    return Capture(row["urlkey"], row["timestamp"], address, place, bool(row.get("truncated")))
 
 
 def best_copies(captures: Iterable[Capture]) -> list[Listed]:

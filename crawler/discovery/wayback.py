@@ -94,7 +94,7 @@ def _rows(body: bytes) -> Iterator[tuple[str, str, str, str, str]]:
             continue
         urlkey, timestamp, original, mimetype, status = fields[:5]
         is_page = mimetype in ("text/html", "application/xhtml+xml", "warc/revisit") and status in ("200", "-")
-        address = _plain(original)
+        address = plain_address(original)
         if is_page and address:
             yield urlkey, timestamp, address, mimetype, status
 
@@ -109,7 +109,7 @@ def _is_moment(timestamp: str) -> bool:
         return False
 
 
-def _plain(original: str) -> str | None:
+def plain_address(original: str) -> str | None:
     """The address without the default port that old captures carry; None where it is none."""
     try:
         parts = urlsplit(original)

@@ -7,8 +7,10 @@ import gzip
 import hashlib
 import io
 import json
+import urllib.request
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator
@@ -24,6 +26,7 @@ from crawler.middlewares import RobotsMiddleware
 from crawler.spiders.kg.kaktus import Kaktus
 from crawler.spiders.site import SiteSpider
 from tests.conftest import STORIES, Run
+from tests.spiders.pywb import Captured, serve
 
 HOME = "https://kaktus.media/doc"
 WINDOW = ("-a", "since=2020-10-04", "-a", "until=2020-10-16", "-a", "via=commoncrawl", "-s", "KEEP_VERDICTS=all")
@@ -69,7 +72,8 @@ class Archive:
         self.rows.setdefault(f"CC-MAIN-{crawl}", []).append(json.dumps(row))
 
     def serve(self, server: HTTPServer) -> None:
-        server.expect_request("/collinfo.json").respond_with_handler(self.collinfo)
+        if self.rows:
+            server.expect_request("/collinfo.json").respond_with_handler(self.collinfo)
         server.expect_request("/robots.txt").respond_with_data(
             "User-agent: *\nDisallow: /\n", content_type="text/plain"
         )
@@ -165,6 +169,30 @@ def test_a_busy_index_is_a_gap_by_name_and_the_other_crawls_are_read(archive: Ar
     assert failed["commoncrawl: http_503"] >= 1
     named = ("truncated", "wrong_digest", "captured_http_403", "revisit")
     assert {name: failed.get(name) for name in named} == dict.fromkeys(named, 1), "no copy is left, and that is told"
+
+
+def test_a_real_index_server_reads_the_query_as_it_is_meant(httpserver: HTTPServer, scrapy, tmp_path: Path):
+    captures = [
+        Captured(f"{HOME}/1_rally.html", page(1).decode(), "2020-11-20T08:00:00Z"),
+        Captured("http://kaktus.media:80/doc/2_rally.html", page(2).decode(), "2020-11-20T08:00:00Z"),
+        Captured(f"{HOME}/3_rally.html", "Access denied", "2020-11-20T08:00:00Z", "403 Forbidden"),
+        Captured("https://notkaktus.media/doc/4_rally.html", page(4).decode(), "2020-11-20T08:00:00Z"),
+        Captured(f"{HOME}/5_rally.html", page(5).decode(), "2020-09-20T08:00:00Z"),  # before the window
+    ]
+    crawls = [{"id": "CC-MAIN-2020-50", "cdx-api": "https://index.example/web/cdx"}]
+    with serve(tmp_path, captures) as pywb:
+
+        def index(request: Request) -> Response:
+            with urllib.request.urlopen(f"{pywb}/web/cdx?{request.query_string.decode()}", timeout=20) as answer:
+                return Response(answer.read())
+
+        httpserver.expect_request("/collinfo.json").respond_with_json(crawls)
+        httpserver.expect_request("/web/cdx").respond_with_handler(index)
+        archive = Archive()
+        archive.files["captures.warc.gz"] = io.BytesIO((tmp_path / "captures.warc.gz").read_bytes())
+        run = crawl(scrapy, archive, httpserver)
+    assert numbers(run) == ["1", "h"], "the second by http, with the port that old captures name"
+    assert run.report("kaktus")["failed"] == {}
 
 
 def test_an_index_that_refuses_time_and_again_is_left_alone(archive: Archive, httpserver: HTTPServer, scrapy):

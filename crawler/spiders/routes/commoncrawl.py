@@ -106,7 +106,7 @@ class CommonCrawlRoute(Route):
     async def parse_index(self, response: Response) -> AsyncIterator[Any]:
         self.failures = 0
         crawl, host, page = response.meta["query"]
-        if response.status != 200:
+        if response.status != 200 or not response.body.strip():
             self.end_of_crawl(crawl, page, response)
         elif self.read_rows(crawl, response):
             self.queries.appendleft((crawl, host, page + 1))
@@ -123,12 +123,13 @@ class CommonCrawlRoute(Route):
         self.captures.update(dict.fromkeys(rows.captures))
         self.spider.logger.info("%s: %d captures of pages", crawl.name, len(rows.captures))
         is_new, self.page_before = response.body != self.page_before, response.body
-        return bool(response.body.strip()) and is_new and not rows.failure
+        return is_new and not rows.failure
 
     def end_of_crawl(self, crawl: Crawl, page: int, response: Response) -> None:
         """A crawl without captures of the host is an answer, and so is a page beyond the last; other errors are not."""
-        is_none = b"no captures" in response.body.lower() or b'"error"' in response.body.lower()
-        if page == 0 and response.status == NONE_HERE and is_none:
+        said = response.body.lower()
+        is_none = response.status == 200 or b"no captures" in said
+        if page == 0 and is_none:
             self.spider.count(f"discovery/{self.name}/ended/no_captures")
             self.spider.logger.info("%s has no captures", crawl.name)
         elif page > 0:
