@@ -81,12 +81,15 @@ def bytes_by_table(path: Path) -> dict[str, int]:
         return dict(database.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
 
 
-def measured(path: Path, wanted: int, seed: int) -> Iterator[dict[str, Any]]:
-    """One figure after the other, as far as the state has not come yet."""
+def measured(path: Path, wanted: int, seed: int, after: int | None = None) -> Iterator[dict[str, Any]]:
+    """One figure after the other, as far as the state has not come yet; of a grown state it is told how far (`after`),
+    and the stories are those of the articles behind."""
     state, scores = State(f"sqlite:///{path}"), Scores()
-    clock, stored = Clock(), _stored(path)
+    clock, stored = Clock(), _stored(path) if after is None else after
     for number, told in enumerate(islice(articles(seed), wanted), 1):
         article = article_of(told)
+        if number <= stored and after is not None:
+            continue
         if number <= stored:
             with state.reading():
                 known = state.articles.get(article.id)
@@ -95,7 +98,7 @@ def measured(path: Path, wanted: int, seed: int) -> Iterator[dict[str, Any]]:
         store(state, article, clock)
         scores.add(told.story, article.story_id)
         if number in CHECKPOINTS or number == wanted:
-            yield _figures(path, number, clock, scores)
+            yield _figures(path, clock, scores)
             clock.reset()
     state.close()
 
@@ -105,8 +108,8 @@ def _stored(path: Path) -> int:
         return int(database.execute("SELECT count(*) FROM articles").fetchone()[0])
 
 
-def _figures(path: Path, stored: int, clock: Clock, scores: Scores) -> dict[str, Any]:
-    tables = bytes_by_table(path)
+def _figures(path: Path, clock: Clock, scores: Scores) -> dict[str, Any]:
+    tables, stored = bytes_by_table(path), _stored(path)
     precision, recall, f1 = scores.pairwise()
     return {
         "stored": stored,
@@ -128,9 +131,10 @@ def main() -> None:
     parser.add_argument("articles", type=int)
     parser.add_argument("--state", type=Path, required=True, help="the database; goes on where it ends")
     parser.add_argument("--out", type=Path, help="JSON Lines to append to")
+    parser.add_argument("--after", type=int, help="articles that a grown state was made of")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    for figures in measured(asked.state, asked.articles, asked.seed):
+    for figures in measured(asked.state, asked.articles, asked.seed, asked.after):
         line = json.dumps(figures)
         print(line, flush=True)
         if asked.out:
