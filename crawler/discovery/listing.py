@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
@@ -53,7 +54,12 @@ def joined(portions: Iterable[Listing]) -> Listing:
 
 
 def _resolved(named: list[Listed], base: str) -> list[Listed]:
-    return [replace(one, url=url) for one in named if (url := absolute_address(one.url, base))]
+    found = ((one, absolute_address(one.url, base)) for one in named)
+    return [one if url == one.url else replace(one, url=url) for one, url in found if url]
+
+
+PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::[0-9]{1,4})?/(?:[\w.~!$'()*+,;:@/-]|%[0-9A-F]{2})*", re.ASCII)
+"""Addresses that are absolute and in order at a glance, as almost all of a sitemap are: taking one apart is dear."""
 
 
 def absolute_address(printed: str, base: str) -> str | None:
@@ -61,6 +67,8 @@ def absolute_address(printed: str, base: str) -> str | None:
 
     `http://[oops/`, a port beyond 65535 and unpaired surrogates are none: one such link must not cost a whole list.
     """
+    if PLAIN.fullmatch(printed):
+        return printed
     try:
         address = urljoin(base, printed.strip())
         address.encode()
