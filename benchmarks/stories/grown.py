@@ -46,6 +46,8 @@ def _statements(offset: int, articles: int, draw: Random) -> list[str]:
         f"WHERE number {few}",
         f"INSERT INTO postings SELECT {hash_column} AS h, number + {offset} AS n FROM postings WHERE number {few} "
         "ORDER BY h, n",
+        f"INSERT INTO links SELECT newer + {offset}, older + {offset}, strength, is_followed FROM links "
+        f"WHERE newer {few}",
         f"INSERT OR IGNORE INTO paragraphs SELECT {key_column} AS k, stories, story + {offset} FROM paragraphs "
         f"WHERE story {few} AND stories = 1 ORDER BY k",
         f"INSERT INTO event_signatures SELECT story + {offset}, event + {offset}, signature FROM event_signatures "

@@ -52,6 +52,8 @@ class Membership:
             connection, sa.select(ARTICLES.c.story).where(ARTICLES.c.number == sa.bindparam("number"))
         )
         self._mates = Prepared(connection, mates)
+        self._publications = Prepared(connection, _publications(dialect))
+        self._first = Prepared(connection, _first())
 
     def note(self, number: int, compared: Iterable[Candidate], followed: Candidate | None = None) -> None:
         """Keep how strongly an article is linked to those that it was compared with, and the one that it goes with."""
@@ -151,16 +153,22 @@ class Membership:
 
     def _tell_first(self, part: Sequence[Any]) -> None:
         """What the row of a story's first article says of the story."""
-        columns = (ARTICLES.c.published_at, TEXTS.c.source)
-        told = sa.select(*columns).join(TEXTS, TEXTS.c.number == ARTICLES.c.number).order_by(ARTICLES.c.number)
-        rows = self.connection.execute(told.where(ARTICLES.c.number.in_([row.number for row in part]))).all()
+        rows = self._publications.rows(numbers=[row.number for row in part])
         first = min((row for row in rows if row.published_at), key=_time, default=rows[0])
-        values = {
-            "first_publisher": first.source,
-            "first_published_at": first.published_at,
-            "is_story_exported": any(row.is_exported for row in part),
-        }
-        self.connection.execute(sa.update(ARTICLES).where(ARTICLES.c.number == part[0].number).values(**values))
+        is_exported = any(row.is_exported for row in part)
+        told = {"publisher": first.source, "published": first.published_at, "exported": is_exported}
+        self._first.run(number=part[0].number, **told)
+
+
+def _publications(dialect: str) -> sa.Select[Any]:
+    told = sa.select(ARTICLES.c.published_at, TEXTS.c.source).join(TEXTS, TEXTS.c.number == ARTICLES.c.number)
+    return told.where(is_in(ARTICLES.c.number, "numbers", dialect)).order_by(ARTICLES.c.number)
+
+
+def _first() -> sa.Update:
+    told = {"first_publisher": "publisher", "first_published_at": "published", "is_story_exported": "exported"}
+    values: dict[str, Any] = {column: sa.bindparam(name) for column, name in told.items()}
+    return sa.update(ARTICLES).where(ARTICLES.c.number == sa.bindparam("number")).values(**values)
 
 
 def _strength(candidate: Candidate) -> float:
