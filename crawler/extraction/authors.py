@@ -9,7 +9,9 @@ from typing import Any
 
 from crawler.extraction.bylines import (
     BEGINS,
+    HEAD,
     LABEL,
+    LABEL_HEADS,
     LABELLED,
     MAX_BYLINE,
     MAX_NAME,
@@ -116,7 +118,7 @@ def _links(clues: Clues) -> Iterator[Clue]:
 
 
 def _by_class(clues: Clues) -> Iterator[Clue]:
-    for element in clues.by_distance(clues.walked.bylines):
+    for element in clues.by_distance(clues.walked.bylines, clues.walked.places):
         linked = [a for a in element.iter("a") if AUTHOR_LINK.search(a.get("href") or "")][:MAX_AUTHORS]
         for part in linked or _names_apart(element) or [element]:
             text = short_text(part, MAX_BYLINE)
@@ -154,9 +156,8 @@ def _is_byline(text: str) -> bool:
 
 def _beside_heading(clues: Clues) -> Iterator[Clue]:
     """Short lines around the headline that name an author by a label, or begin with `By` or its like."""
-    for element in clues.near_heading:
-        text = short_text(element, MAX_BYLINE)
-        if text and (BEGINS.match(text) or LABEL.search(text)):
+    for element, text in clues.lines_near_heading:
+        if len(text) <= MAX_BYLINE and (BEGINS.match(text) or LABEL.search(text)):
             yield Clue(text, element)
 
 
@@ -164,39 +165,49 @@ def _labelled(clues: Clues) -> Iterator[Clue]:
     """Lines anywhere in the page that begin with a label, since many papers sign at the end; the name may follow it."""
     for element in clues.elements:
         label = (element.text or "").strip()
-        if not 3 < len(label) <= MAX_BYLINE or not (LABEL.match(label + "x") or ONLY_LABEL.fullmatch(label)):
+        if len(label) > MAX_BYLINE or label[:HEAD].casefold() not in LABEL_HEADS:
             continue
-        is_alone = ONLY_LABEL.fullmatch(label) and len(element) == 0
-        follower = element.getnext() if is_alone and not (element.tail or "").strip() else None
-        box = element if not is_alone else element.getparent()
-        text = short_text(follower if follower is not None else box, MAX_BYLINE)
-        yield Clue(text or "", element)
+        if ONLY_LABEL.fullmatch(label) and len(element) == 0:
+            yield Clue(short_text(_named_by(element), MAX_BYLINE) or "", element)
+        elif LABEL.match(label + "x"):
+            yield Clue(short_text(element, MAX_BYLINE) or "", element)
+
+
+def _named_by(label: Any) -> Any:
+    """The element that holds the name to a label without one: the next, or the box of both."""
+    follower = label.getnext() if not (label.tail or "").strip() else None
+    return label.getparent() if follower is None else follower
 
 
 AUTHORS: tuple[Rung[Clues], ...] = (
     Rung("selector", _selected),
     Rung("json_ld", _linked),
     Rung("meta", _meta),
-    Rung("microdata", _microdata),
     Rung("rel", _links),
+    Rung("microdata", _microdata),
     Rung("class", _by_class),
     Rung("author_link", _author_links),
     Rung("beside_headline", _beside_heading),
     Rung("label", _labelled),
 )
-"""In the order in which they are asked and believed; those from class on cost a walk over the page."""
+"""In the order in which they are asked: what costs a walk over the page comes last."""
+
+_TRUST = "selector json_ld meta microdata rel class author_link beside_headline label"
+TRUST = tuple(_TRUST.split())
+"""In the order in which they are believed."""
 
 _WHOLE_RUNG = ("selector", "json_ld", "microdata", "meta")
 """Rungs whose candidates are all of this article; of the others only what stands beside the first."""
 
-_HEAD = ("json_ld", "meta", "microdata")
-"""Rungs behind which links are asked for co-authors, since what a page declares is often but the first."""
+_HEAD = ("json_ld", "meta")
+"""Rungs behind which links are asked for co-authors, since what the head declares is often but the first."""
 
 People = tuple[str, ...]
 
 
 def _settle(accepted: list[Candidate[People]]) -> tuple[People, Candidate[People]]:
     """The people of the most trusted rung, with the co-authors that another rung names beside all of them."""
+    accepted = sorted(accepted, key=lambda candidate: TRUST.index(candidate.rung))
     won = next((c for c in accepted if not _is_login(c) and c.rung != accepted[0].rung), accepted[0])
     if not _is_login(accepted[0]):
         won = accepted[0]
@@ -232,7 +243,9 @@ def _is_enough(rung: str, accepted: list[Candidate[People]]) -> bool:
     """Whether somebody is named; the name of a login is taken only where no other rung has a better one."""
     if all(_is_login(candidate) for candidate in accepted):
         return False
-    return rung not in _HEAD or len(_named(accepted[0], accepted)) > 1
+    if accepted[0].rung in _HEAD:
+        return rung not in _HEAD or len(_named(accepted[0], accepted)) > 1
+    return rung != "rel"
 
 
 def _is_login(candidate: Candidate[People]) -> bool:

@@ -15,15 +15,21 @@ MAX_WORDS, MAX_NAME = 5, 50
 """Words and characters of a person's name: `Abdullah bin Abdul Aziz Al-Saud`-like names stay whole."""
 
 _PICTURES = r"(?:fotos?|photos?|images?|bild(?:er)?|pictures?|video|фото|видео|сүрөт|сурет|surat)"
-_LABELS = (
-    r"(?:(?:written|posted|reported|submitted|published|created|story|text|words|article|opinion) by|(?:guest\s)?author"
-    r"|written|reporter|text|автор[ыи]?(?:\s(?:статьи|текста|материала))?|текст|(?:материал\s)?подготовил[аи]?"
-    r"|корреспондент|автору|авторлору|жазган|даярдаган|кабарчы|авторлары|жазған|дайындаған|тілші|муаллифи?|тайёрлади"
-    r"|muallifi?|tayyorladi|muxbir|мухбир|таҳия|yazan|yazar[ıi]?|haber(?:i\syazan)?|muhabir|müəllif|автори"
-    r"|(?:erstellt|geschrieben) von|autor(?:in|en|es|a)?|auteur|autore|forfatter|بقلم|نویسنده|تحریر|作者|記者|记者)"
-    rf"(?:\s?(?:&|und|and|и|жана|ва|ve)\s?{_PICTURES})?"
-)
+_LABEL_WORDS = """
+written_by posted_by reported_by submitted_by published_by created_by story_by text_by words_by article_by opinion_by
+author guest_author written reporter text autor autorin autoren autores autora erstellt_von geschrieben_von auteur
+autore forfatter автор авторы автор_статьи автор_текста автор_материала авторы_материала текст корреспондент
+подготовил подготовила материал_подготовил материал_подготовила автори автору авторлору жазган даярдаган кабарчы
+авторлары жазған дайындаған тілші муаллиф муаллифи тайёрлади мухбир таҳия muallif muallifi tayyorladi muxbir yazan
+yazar yazarı haber haberi_yazan muhabir müəllif بقلم نویسنده تحریر 作者 記者 记者
+"""
+_LABEL_LIST = [word.replace("_", " ") for word in _LABEL_WORDS.split()]
+_LABELS = rf"(?:{'|'.join(sorted(_LABEL_LIST, key=len, reverse=True))})(?:\s?(?:&|und|and|и|жана|ва|ve)\s?{_PICTURES})?"
 """Words before a name, with a colon; `Text & photos` names a writer too."""
+
+HEAD = 2
+LABEL_HEADS = frozenset(word[:HEAD] for word in _LABEL_LIST)
+"""First letters of labels: a look at them tells what is none."""
 
 _BY = r"(?:by|von|par|por|di|door|av|af|przez|από|od)"
 PREFIX = re.compile(rf"^(?:{_LABELS}(?:\s*[::]\s*|\s+)|{_BY}\s*:?\s+)(?=\S)|^[^\w(«\"']+", re.I)

@@ -27,8 +27,11 @@ MAX_CLUES = 60
 BESIDE = 40
 """Elements behind the headline in which its by-line stands: more reach into the first related list."""
 
-BEHIND, ABOVE = 60, 20
+BEHIND, ABOVE = 50, 20
 """Elements behind and above the headline that may hold its by-line and date, whatever they are called."""
+
+MAX_LINE = 200
+"""Characters of a publication line with the by-line beside it."""
 
 LEVELS_ABOVE, SIBLINGS_ABOVE = 3, 5
 
@@ -64,15 +67,27 @@ WALKED = (
 )
 """Elements that hold by-lines and dates."""
 
-_rel_links: Any = etree.XPath("//a[@rel]")
-_items: Any = etree.XPath("//body//*[@itemprop or @property]")
+# The attributes and not their elements: an axis that asks each element for a predicate takes three times as long.
+_itemprops: Any = etree.XPath("descendant::*/@itemprop")
+_properties: Any = etree.XPath("descendant::*/@property")
+
+_UNTOLD = frozenset({"nofollow", "noopener", "noreferrer", "noopener noreferrer", "nofollow noopener", "bookmark"})
+"""What rel says for browsers and search engines alone."""
 
 
 @lru_cache(maxsize=16_384)
 def kinds_of(names: str) -> int:
     """What a class or id speaks of: DATE and AUTHOR, added up."""
-    lowered = names.lower()
-    return (DATE if DATE_NAMES.search(lowered) else 0) | (AUTHOR if AUTHOR_NAMES.search(lowered) else 0)
+    kinds = 0
+    for name in names.lower().split():
+        kinds |= _kinds_of_one(name)
+    return kinds
+
+
+@lru_cache(maxsize=16_384)
+def _kinds_of_one(name: str) -> int:
+    """Of one name, cached apart: sites share names more often than their combinations."""
+    return (DATE if DATE_NAMES.search(name) else 0) | (AUTHOR if AUTHOR_NAMES.search(name) else 0)
 
 
 @dataclass
@@ -81,9 +96,12 @@ class Walked:
 
     dated: list[Any] = field(default_factory=list)
     bylines: list[Any] = field(default_factory=list)
+    places: dict[Any, int] = field(default_factory=dict)
+    """Their places in the order of the page, and that of the headline."""
 
-    def note(self, element: Any, kinds: int) -> None:
+    def note(self, element: Any, kinds: int, place: int) -> None:
         """Keep an element, unless there are so many that they are teasers'."""
+        self.places[element] = place
         if kinds & DATE and len(self.dated) < MAX_CLUES:
             self.dated.append(element)
         if kinds & AUTHOR and len(self.bylines) < MAX_CLUES:
@@ -140,10 +158,12 @@ class Clues:
     def items(self) -> dict[str, list[Any]]:
         """Elements with microdata or RDFa by property, lower case and without prefix; meta elements are the head's."""
         found: dict[str, list[Any]] = {}
-        for element in _items(self.document.tree):
-            said = element.get("itemprop") or element.get("property")
+        for said in (*_itemprops(self.document.tree), *_properties(self.document.tree)):
+            element = said.getparent()
+            if element.tag == "meta" and element.getparent().tag == "head":
+                continue
             # Attributes with stray blanks and several names occur (super.kg: ` datePublished`).
-            for name in said.split() if said else ():
+            for name in said.split():
                 found.setdefault(name.rpartition(":")[2].lower(), []).append(element)
         return found
 
@@ -163,17 +183,24 @@ class Clues:
 
     def rel_links(self, word: str) -> list[Any]:
         """Links whose rel has the word."""
-        return [a for a in _rel_links(self.document.tree) if word in a.get("rel").lower().split()][:MAX_CLUES]
+        return [a for a, words in self._rels if word in words][:MAX_CLUES]
+
+    @cached_property
+    def _rels(self) -> list[tuple[Any, list[str]]]:
+        links = ((a, a.get("rel")) for a in self.document.tree.iter("a"))
+        return [(a, rel.lower().split()) for a, rel in links if rel and rel not in _UNTOLD]
 
     @cached_property
     def walked(self) -> Walked:
         """The walk over all classes and ids."""
-        walked = Walked()
-        for element in self.elements:
+        walked, heading = Walked(), self.heading
+        for place, element in enumerate(self.elements):
             names, name = element.get("class"), element.get("id")
             kinds = (kinds_of(names) if names else 0) | (kinds_of(name) if name else 0)
             if kinds:
-                walked.note(element, kinds)
+                walked.note(element, kinds, place)
+            if element is heading:
+                walked.places[element] = place
         return walked
 
     @cached_property
@@ -200,6 +227,12 @@ class Clues:
     def site_names(self) -> frozenset[str]:
         """The site's names in plain letters."""
         return site_names(self.document)
+
+    @cached_property
+    def lines_near_heading(self) -> list[tuple[Any, str]]:
+        """Those of the elements in and around the headline that hold a short line, with it."""
+        lines = ((element, short_text(element, MAX_LINE)) for element in self.near_heading)
+        return [(element, line) for element, line in lines if line]
 
     @cached_property
     def near_heading(self) -> list[Any]:

@@ -120,11 +120,16 @@ def _type(node: dict[str, Any]) -> str:
 
 
 def _json(text: str) -> Any:
-    text = re.sub(r"^\s*(<!--|//<!\[CDATA\[|<!\[CDATA\[)|(-->|//\]\]>|\]\]>)\s*$", "", text.strip())
+    text = text.strip()
+    if not text.startswith(("{", "[")) or not text.endswith(("}", "]")):
+        text = _WRAPPING.sub("", text)
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None  # broken JSON-LD is one rung less; the next rungs decide
+
+
+_WRAPPING = re.compile(r"^\s*(<!--|//<!\[CDATA\[|<!\[CDATA\[)|(-->|//\]\]>|\]\]>)\s*$")
 
 
 def _flat(value: Any, depth: int = 0) -> list[dict[str, Any]]:

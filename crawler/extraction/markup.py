@@ -4,51 +4,58 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 MAX_DEPTH = 30
 """Levels below an element in which its short text stands; a date or a name is never deeper."""
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "button", "select"})
-_NO_BLANK_BEFORE = re.compile(r"[:,.;!?»”’)\]…]")
+_NO_BLANK_BEFORE = frozenset(":,.;!?»”’)]…")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 
 
 def short_text(element: Any, limit: int) -> str | None:
     """The element's text with single blanks; None where it is longer than `limit` characters."""
     parts: list[str] = []
-    length = 0
-    for part in _parts(element, 0):
-        length += len(part)
-        if length > 4 * limit:
-            return None
-        parts.append(part)
+    if _gather(element, parts, 2 * limit, 0) < 0:
+        return None
     text = " ".join("".join(_joined(parts)).split())
     return text if len(text) <= limit else None
 
 
-def _parts(element: Any, depth: int) -> Iterator[str]:
-    if element.text:
-        yield element.text
+def _gather(element: Any, parts: list[str], room: int, depth: int) -> int:
+    """Add the element's texts to the parts; the characters that still have room, below 0 where there are too many."""
+    if element.text and (text := element.text.strip()):
+        parts.append(text)
+        room -= len(text)
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _UNSEEN and depth < MAX_DEPTH:
-            yield from _parts(child, depth + 1)
-        if child.tail:
-            yield child.tail
+        if room < 0:
+            return room
+        tag = child.tag
+        if isinstance(tag, str) and tag not in _UNSEEN and depth < MAX_DEPTH:
+            room = _gather(child, parts, room, depth + 1)
+        if child.tail and (text := child.tail.strip()):
+            parts.append(text)
+            room -= len(text)
+    return room
 
 
-def _joined(parts: Iterable[str]) -> Iterator[str]:
+def _joined(parts: list[str]) -> Iterator[str]:
     """Texts of neighbouring elements are words of their own, save where a sign belongs to the word before it."""
     for position, part in enumerate(parts):
-        if position and not _NO_BLANK_BEFORE.match(part):
+        if position and part[0] not in _NO_BLANK_BEFORE:
             yield " "
         yield part
 
 
 def unmarked(text: str) -> str:
     """A declared text without the entities and tags that some sites leave in it, with single blanks."""
-    return " ".join(_TAG.sub("", html.unescape(html.unescape(text))).replace("\u00ad", "").split())
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 def strings_of(value: Any, *keys: str) -> Iterator[str]:

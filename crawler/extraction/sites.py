@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.extraction.dates import Habits
@@ -65,9 +66,13 @@ def site_names(document: Document) -> frozenset[str]:
     return frozenset(filter(None, (plain_letters(name) for name in [*names, *hosts] if name)))
 
 
+@lru_cache(maxsize=4096)
 def plain_letters(name: str) -> str:
     """Letters and figures of a name, lower case, without a leading article."""
-    return re.sub(r"\W+|_", "", re.sub(r"^(?:the|der|die|das|le|la|el)\s+", "", name.casefold()))
+    return _NO_LETTER.sub("", _ARTICLE.sub("", name.casefold()))
+
+
+_NO_LETTER, _ARTICLE = re.compile(r"[\W_]+"), re.compile(r"^(?:the|der|die|das|le|la|el)\s+")
 
 
 def is_site_name(text: str, names: frozenset[str]) -> bool:

@@ -17,6 +17,10 @@ SEPARATORS = re.compile(
 )
 
 
+_SIGNS = frozenset("|–—·•»/«-:_.")
+"""What every separator has one of: most headlines have none, and need no search."""
+
+
 def title(clues: Clues, remember: bool = False) -> Climb[str]:
     """The headline without the site's name."""
     return climb(TITLE, clues, lambda clue: _read(clue, clues), _settle, _never, remember)
@@ -38,7 +42,7 @@ def without_site_name(text: str, clues: Clues) -> str:
     """The title without ` - Site` behind or `Site | ` before it; empty where it is nothing but the name."""
     if plain_letters(text) in clues.site_names:
         return ""
-    parts = list(SEPARATORS.finditer(text))
+    parts = [] if _SIGNS.isdisjoint(text) else list(SEPARATORS.finditer(text))
     if parts and is_site_name(text[parts[-1].end() :], clues.site_names):
         return without_site_name(text[: parts[-1].start()].strip(), clues)
     if parts and is_site_name(text[: parts[0].start()], clues.site_names):
