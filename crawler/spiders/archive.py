@@ -24,6 +24,10 @@ IDLE_POLL_SECONDS = 0.02
 """How often the end of the last pages is looked for; a page takes some 50 ms."""
 
 
+class ReadingEnded(Exception):  # noqa: N818 - no error: the crawl is over
+    """The crawl was ended while its thread looked for the next record."""
+
+
 class ArchiveSpider(NewsSpider):
     """Reads every HTML response record; hosts that a source declares are read by its rules."""
 
@@ -95,6 +99,8 @@ class ArchiveSpider(NewsSpider):
                         self.pass_over(record)
                     elif self.is_read(record):
                         yield record
+            except ReadingEnded:
+                return
             except UnreadableArchive as error:
                 self.count("discovery/archive/failed/warc_unreadable")
                 self.runtime.ledger.list_failed("archive", "warc_unreadable", None)
@@ -106,6 +112,10 @@ class ArchiveSpider(NewsSpider):
         self.count(f"discovery/archive/failed/{record.reason}")
         self.logger.warning("record at %d of %s passed over: %s", record.offset, record.warc, record.reason)
 
+    def closed(self, reason: str) -> None:
+        """Called by Scrapy when the crawl is over, by a signal too."""
+        self.is_ending = True
+
     def release(self) -> None:
         self.slots.release()
 
@@ -115,6 +125,8 @@ class ArchiveSpider(NewsSpider):
 
     def is_asked_for(self, url: str, captured_at: str) -> bool:
         """Whether a response is of a host that is asked for, and not captured before the window began."""
+        if self.is_ending:
+            raise ReadingEnded
         host = (urlsplit(url).hostname or "").lower()
         parts = host.split(".")
         names = {".".join(parts[n:]) for n in range(len(parts))}

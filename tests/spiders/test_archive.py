@@ -12,6 +12,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.spiders.archive import ArchiveSpider
 from tests.conftest import read, story
 
 
@@ -201,3 +202,9 @@ def test_limit_counts_exported_articles(scrapy, warc: Path, tmp_path: Path):
     run = scrapy("crawl", "archive", "-a", f"path={warc}", "-a", "limit=2", "-O", str(out))
     assert run.status == 0, run.said
     assert len(read(out)) == 2
+
+
+def test_a_crawl_that_was_ended_looks_for_no_further_record(warc: Path):
+    spider = ArchiveSpider(path=str(warc))
+    spider.closed("shutdown")
+    assert list(spider.wanted_records()) == []
