@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from itertools import islice
 from typing import Any
@@ -14,6 +15,8 @@ MAX_ENTRIES = 2000
 machine. What lies behind is cut before anything is parsed."""
 
 _CHARACTER = re.compile(rb"&#(x[0-9a-f]{1,9}|[0-9]{1,9});?", re.I)
+_ENTITY = re.compile(rb"<!ENTITY[^>]*>?")
+_BLANKS = re.compile(rb"[ \t\r\n]{64,}")
 _ENTRY = re.compile(rb"<(?:[a-z][\w.-]*:)?(?:item|entry)[\s/>]", re.I)
 _LAST_END = re.compile(rb"(?s:.*)</(?:[a-z][\w.-]*:)?(?:item|entry)\s*>", re.I)
 _END_BYTES = 4096
@@ -37,35 +40,52 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Listing:
         return Listing(failure="feed_is_html")
     if is_json(body):
         return read_json_feed(body, MAX_ENTRIES)
-    import feedparser
-
-    # feedparser believes the header first; what the document declares is right more often (headers flip by request).
-    is_told_by_header = charset and not DECLARED.match(body.lstrip(b"\xef\xbb\xbf \t\r\n"))
-    headers = {"content-type": f"application/xml; charset={charset}" if is_told_by_header else "application/xml"}
-    kept = first_entries(body)
     try:
-        parsed = feedparser.parse(
-            _CHARACTER.sub(_known_character, kept), response_headers={**headers, "content-location": url}
-        )
+        plain = _plain(body, charset)
+        kept = first_entries(plain)
+        parsed = _parsed(kept, url)
     except (ValueError, RecursionError):
         return Listing(failure="feed_malformed")
     entries = parsed.entries[:MAX_ENTRIES]
     articles = [listed for listed in map(_listed, entries) if listed]
     bad = sum(entry.get("link") == "" for entry in entries)  # what feedparser makes of a link that is no address
     if articles or bad:
-        failure = "bad_addresses" if not articles else "feed_cut" if len(kept) < len(body) else None
+        failure = "bad_addresses" if not articles else "feed_cut" if len(kept) < len(plain) else None
         return Listing(articles, failure=failure, bad_addresses=bad)
     return Listing(failure="feed_malformed" if parsed.get("bozo") else "feed_no_entries")
 
 
+def _plain(body: bytes, charset: str | None) -> bytes:
+    """The feed in UTF-8, without what its parser would choke on; raises ValueError where the charset cannot be.
+
+    That is: entities of its own, which make gigabytes of kilobytes; blanks by the thousand, which take quadratic time;
+    halves of surrogate pairs, which raise.
+    """
+    from feedparser.encodings import convert_to_utf8
+
+    # feedparser believes the header first; what the document declares is right more often (headers flip by request).
+    is_told_by_header = charset and not DECLARED.match(body.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    headers = {"content-type": f"application/xml; charset={charset}" if is_told_by_header else "application/xml"}
+    utf8: bytes = convert_to_utf8(headers, body, {})
+    return _CHARACTER.sub(_known_character, _BLANKS.sub(b"\n", _ENTITY.sub(b" ", utf8)))
+
+
 def _known_character(reference: re.Match[bytes]) -> bytes:
-    """The reference, or that of U+FFFD where it names no character: feedparser raises on half of a surrogate pair."""
+    """The reference, or that of U+FFFD where it names no character."""
     number = int(reference[1][1:], 16) if reference[1][:1] in b"xX" else int(reference[1])
     return b"&#65533;" if 0xD800 <= number < 0xE000 or number > 0x10FFFF else reference[0]
 
 
+def _parsed(plain: bytes, url: str) -> Any:
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    # As a stream: bytes that are a path (`//////etc/passwd`) would be opened as a file.
+    return feedparser.parse(io.BytesIO(plain), response_headers=headers)
+
+
 def first_entries(body: bytes) -> bytes:
-    """The feed without what lies behind its MAX_ENTRIES-th entry; bytes in UTF-16 are left as they are."""
+    """The feed without what lies behind its MAX_ENTRIES-th entry."""
     beyond = next(islice(_ENTRY.finditer(body), MAX_ENTRIES, None), None)
     if beyond is None:
         return body

@@ -106,6 +106,8 @@ TOKENS = tuple(
 CHARSETS = ("cp1251", "utf-16", "utf-8-sig", "koi8-r", "latin-1", "utf-16-be", "utf-32", "iso2022_jp", "utf-7", "cp037")
 TAG = re.compile(rb"<[^<>]*>")
 NUMBER = re.compile(rb"\d+")
+BEFORE_VALUE = re.compile(rb"[\">:=]")
+BEHIND_VALUE = re.compile(rb"[\"<\n]")
 MAX_REPEATED = 60_000
 """Bytes that one repetition may grow to: enough for quadratic work to be seen in 2 s."""
 
@@ -193,11 +195,10 @@ def replace(data: bytes, one: float, two: float, number: int, seeds: Sequence[by
 
 def replace_value(data: bytes, one: float, two: float, number: int, seeds: Sequence[bytes]) -> bytes:
     """Something odd in the place of what stands between two quotes, tags or colons."""
-    values = list(re.finditer(rb"(?<=[\">:=])[^\"<>\n]+(?=[\"<\n]|$)", data))
-    if not values:
-        return insert(data, one, two, number, seeds)
-    value = values[int(one * len(values))]
-    return data[: value.start()] + TOKENS[number % len(TOKENS)] + data[value.end() :]
+    before = BEFORE_VALUE.search(data, int(one * len(data)))
+    start = before.end() if before else 0
+    end = BEHIND_VALUE.search(data, start)
+    return data[:start] + TOKENS[number % len(TOKENS)] + (data[end.start() :] if end else b"")
 
 
 def renumber(data: bytes, one: float, two: float, number: int, seeds: Sequence[bytes]) -> bytes:

@@ -317,7 +317,7 @@ def rows(data: bytes) -> None:
     from crawler.commands.annotate import MalformedRowError, annotation_of, parsed
     from crawler.stories.exported import exported_row
     from crawler.stories.grouping import group
-    from crawler.stories.happening import event_ids
+    from crawler.stories.events import event_ids
     from crawler.stories.summary import summary
 
     for each in data.splitlines():

@@ -1,0 +1,1 @@
+"""Public suites of broken input run through the project: `python -m benchmarks.suites FOLDER`."""
