@@ -49,7 +49,7 @@ CONVENTIONS = (CLOCKED, MARKED, DASHED, UNDATED, DATED, COLON, BARE)
 
 AGENCY_FIRST = re.compile(rf"(?:{WHO}|(?P<plain>[\w./«» ]{{2,20}}?))(?:,\s*{DATE}|{DASH}|\s+|:\s)")
 CREDIT = re.compile(
-    r"(?im)^\W*(?:source|with reporting by|reporting by|источник|по материалам|по информации|булак|булагы|"
+    r"(?im)^[^\w\n]*(?:source|with reporting by|reporting by|источник|по материалам|по информации|булак|булагы|"
     r"дереккөз|manba|манба|"
     r"kaynak|сарчашма|agency|agencies|фото и текст)\s*[:–-]?\s*(?P<who>[^\n]{2,60})$"
 )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[^\W\d_a-zа-яёөүңқғұіһәўҳӣӯҷ]|[«“\"(—–-]|\d)|\n+")
+END = re.compile(r"(?<![.!?…])[.!?…]+[»”\")\]]*\s+(?=[^\W\d_a-zа-яёөүңқғұіһәўҳӣӯҷ]|[«“\"(—–-]|\d)|\n+")
 """A mark that ends a sentence and the blank behind, before a capital, a digit or a quote; or a line's end."""
 
 

@@ -315,9 +315,9 @@ class _Defaults(dict[str, Any]):
 
 def rows(data: bytes) -> None:
     from crawler.commands.annotate import MalformedRowError, annotation_of, parsed
+    from crawler.stories.events import event_ids
     from crawler.stories.exported import exported_row
     from crawler.stories.grouping import group
-    from crawler.stories.events import event_ids
     from crawler.stories.summary import summary
 
     for each in data.splitlines():
