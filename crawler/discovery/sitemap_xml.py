@@ -28,7 +28,7 @@ FEED_ROOTS = {"rss", "RDF", "feed"}
 ENTRY_START = re.compile(rb"<((?:[\w.-]+:)?(?:url|sitemap))(?=[\s>])")
 ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:url|sitemap)\s*>")
 LAST_END = re.compile(rb"</(?:[\w.-]+:)?(?:urlset|sitemapindex)\s*>")
-BARE_AMPERSAND = re.compile(rb"(<!\[CDATA\[.*?\]\]>)|&(?!#?\w+;)", re.S)
+BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,32};)")
 
 Entry = dict[str, str]
 """`tag` (`url` or `sitemap`) and what the entry has of `loc`, `lastmod`, `publication_date`, `title`."""
@@ -83,9 +83,11 @@ def _single(part: bytes, encoding: str | None) -> Entry | None:
     if not starts:
         return {}
     name, document = starts[-1].group(1), part[starts[-1].start() :]
+    if b"<![CDATA[" not in document:  # there an ampersand stands for itself
+        document = BARE_AMPERSAND.sub(b"&amp;", document)
     reader = _Reader(encoding)
     try:
-        reader.feed(BARE_AMPERSAND.sub(lambda found: found.group(1) or b"&amp;", document) + b"</" + name + b">")
+        reader.feed(document + b"</" + name + b">")
     except (expat.ExpatError, RefusedError):
         return None
     return reader.found[0] if reader.found else {}

@@ -73,6 +73,8 @@ def _lines(head: bytes, chunks: Iterator[bytes]) -> Iterator[Listing]:
     rest = head
     for chunk in chunks:
         *lines, rest = (rest + chunk).splitlines(keepends=True)
+        if len(rest) > CHUNK:
+            raise RefusedError("sitemap_malformed")
         yield Listing([Listed(line.strip().decode("utf-8", "replace")) for line in lines if ADDRESS_LINE.match(line)])
     yield Listing([Listed(line.decode("utf-8", "replace")) for line in rest.split() if ADDRESS_LINE.match(line)])
 

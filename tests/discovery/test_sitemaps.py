@@ -141,6 +141,9 @@ def bomb(megabytes: int) -> bytes:
         (b"<!-- moved --><html><body>Home</body></html>", "sitemap_is_html"),
         (b"<urlset>" + b"<a>" * (MAX_DEPTH + 1), "sitemap_malformed"),
         (b"<urlset><!--" + b"x" * 2 * MAX_OPEN, "sitemap_malformed"),
+        (b"https://post.example/" + b"x" * 3 * CHUNK, "sitemap_malformed"),
+        (b"<urlset></x>" + b"<url><![CDATA[" * 100_000, "sitemap_malformed"),
+        (b"<urlset></x>" + b"<url>" * 200_000 + b"</url>" * 200_000, "sitemap_malformed"),
         (b"<urlset><url><loc>" + b"x" * 2 * MAX_OPEN, "sitemap_malformed"),
     ],
 )
