@@ -126,7 +126,9 @@ def test_the_stream_respects_pins():
     opened.close()
 
 
-def reported(state: State, name: str, body: str, title: str, language: str) -> Article:
+def reported(
+    state: State, name: str, body: str, title: str, language: str, published_at: str = "2020-10-05T20:00:00+06:00"
+) -> Article:
     """An article on a crowd of 5,000 in one city, stamped."""
     key = article_id(name)
     article = Article(
@@ -137,7 +139,7 @@ def reported(state: State, name: str, body: str, title: str, language: str) -> A
         text=body,
         language=language,
         fetched_at="2020-10-06T00:00:00+00:00",
-        published_at="2020-10-05T20:00:00+06:00",
+        published_at=published_at,
         story_id=key,
         relevance=Relevance("unrest", 0.9, [], []),
         claims=[Claim("crowd", 5000, 5000, "5000", None, 0, 4)],
