@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from crawler.stories.alignment import Match, align
+from crawler.stories.alignment import Base, Match, align
 from crawler.stories.sentences import Sentence, words_of
 
 MIN_SPREAD = 8
@@ -56,9 +57,14 @@ class Text:
     sentences: Sequence[Sentence]
     source: str | None = None
 
-    @property
+    @cached_property
     def words(self) -> int:
         return sum(len(sentence.vocabulary) for sentence in self.sentences)
+
+    @cached_property
+    def as_base(self) -> Base:
+        """What newer texts are aligned with."""
+        return Base(self.sentences)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def relate(new: Text, base: Text, common: frozenset[int] = frozenset()) -> Relat
 
     `common` are indices of passages of the new text that stand in many stories and prove nothing.
     """
-    matches = align(new.sentences, base.sentences)
+    matches = align(new.sentences, base.as_base)
     telling = [m for m in matches if not m.new.is_quoted and m.new.passage not in common]
     if not telling or not _is_related(new, base, telling):
         return None

@@ -22,7 +22,7 @@ QUOTED_SHARE = 0.7
 SENTENCE = re.compile(r"(?<=[.!?…؟।])[\s»”\"')]+")
 WORD = re.compile(r"\w+")
 QUOTE = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|''.*?''")
-ENDS = re.compile(r"[.!?…»”\"':;)]\s*$")
+ENDS = tuple(".!?…»”\"':;)")
 # How editors open what they told before; such a passage stands in many stories.
 BACKGROUND = re.compile(
     r"(напомним|напоминаем|ранее (мы )?(сообщал|писал)\w*|как (ранее )?сообщал\w*|справка|"
@@ -67,7 +67,7 @@ def sentences(text: str | None) -> list[Sentence]:
 
 def is_prose(line: str) -> bool:
     """Whether a line is a sentence rather than a heading, a teaser or a caption."""
-    return bool(ENDS.search(line)) or len(line.split()) >= MIN_WORDS
+    return line.rstrip().endswith(ENDS) or len(line.split()) >= MIN_WORDS
 
 
 def is_quotation(line: str) -> bool:
