@@ -19,13 +19,16 @@ from crawler.store.candidates import Candidate, Candidates
 from crawler.store.prepared import Prepared, insertion
 from crawler.store.tables import ARTICLES, LINKS, RESTATED, TEXTS, is_in
 from crawler.stories import Fingerprint, Text, fingerprint
-from crawler.stories.linkage import MIN_LINKED, groups
+from crawler.stories.linkage import groups
 from crawler.stories.overrides import Overrides
 
 MAX_GROUPED = 12
 """Articles of a story, whole copies not counted, from which it is settled: a later one that is related to a quarter of
 them, and to no other story, goes with the article that it shares most with. Grouping costs their number squared, and
 of a wire on thirty sites some ten differ."""
+
+MIN_RELATED = 0.25
+"""That quarter: of a settled story's cuts at most eight are compared with a new article."""
 
 Links = dict[tuple[int, int], float]
 """(newer, older) to strength; 0 where they were compared and are two stories."""
@@ -68,7 +71,7 @@ class Membership:
         if len(members) < MAX_GROUPED:
             return False
         different = len(members) - len(self._known(members)[1])
-        return different >= MAX_GROUPED and related >= MIN_LINKED * different
+        return different >= MAX_GROUPED and related >= MIN_RELATED * different
 
     def mates(self, number: int) -> set[int]:
         """The numbers of all articles of an article's story."""
