@@ -2,14 +2,16 @@
 
     python -m benchmarks.soak [--minutes 60] [--delay 0.1]
 
-Prints a line a minute and at the end the slope of the resident memory, fitted by least squares over the time after the
-first third: a crawler that keeps what it has done with grows with its pages; a flat one does not.
+Prints a line a minute and at the end the slopes of the resident memory of the crawler and of its workers, fitted by
+least squares over the time after the first third: a crawler that keeps what it has done with grows with its pages; a
+flat one does not. A worker's memory follows the pages that it has in hand.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import signal
 import statistics
 import subprocess
@@ -17,7 +19,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from benchmarks.soak.site import PER_DAY, Site
 from benchmarks.stream import ROOT, tree_mb
@@ -46,18 +50,30 @@ def command(folder: str, days: int, delay: float) -> list[str]:
     return [sys.executable, "-m", "scrapy", "crawl", "soak_post", *window, *given]
 
 
-def samples(process: subprocess.Popen[bytes], seconds: float) -> Iterator[tuple[float, float]]:
-    """(seconds, MB of the process tree) until the time is over or the process ends."""
+@dataclass(frozen=True)
+class Sample:
+    """Resident MB of the crawler and of its workers, so many seconds after the start."""
+
+    at: float
+    crawler: float
+    workers: float
+
+
+def samples(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Sample]:
+    """A sample each SAMPLE_SECONDS until the time is over or the process ends."""
     began = time.monotonic()
     while process.poll() is None and time.monotonic() - began < seconds:
-        yield time.monotonic() - began, tree_mb(process.pid)
+        own = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
+        yield Sample(time.monotonic() - began, own, max(tree_mb(process.pid) - own, 0))
         time.sleep(SAMPLE_SECONDS)
 
 
-def slope(points: list[tuple[float, float]]) -> float:
-    """MB an hour over the points behind the warm-up."""
-    kept = [point for point in points if point[0] >= WARM_UP * points[-1][0]]
-    return statistics.linear_regression([at for at, _ in kept], [mb for _, mb in kept]).slope * 3600
+def slope(at: list[float], mb: list[float]) -> str:
+    """MB an hour behind the warm-up, and the range."""
+    kept = [(second, size) for second, size in zip(at, mb, strict=True) if second >= WARM_UP * at[-1]]
+    fitted = statistics.linear_regression([second for second, _ in kept], [size for _, size in kept])
+    sizes = [size for _, size in kept]
+    return f"{fitted.slope * 3600:+.1f} MB an hour ({min(sizes):.0f} to {max(sizes):.0f} MB)"
 
 
 def main() -> None:
@@ -65,22 +81,27 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--delay", type=float, default=0.1, help="seconds between two fetches")
     options = parser.parse_args()
-    site, points, told = Site(), [], 0
+    site, told = Site(), 0
+    seen: list[Sample] = []
     days = int(options.minutes * 60 / max(options.delay, 0.02) / PER_DAY) + 2
     with tempfile.TemporaryDirectory() as folder:
         crawl = subprocess.Popen(
             command(folder, days, options.delay), cwd=ROOT, env={**os.environ, "SOAK_SITE": site.url}
         )
-        for at, mb in samples(crawl, options.minutes * 60):
-            points.append((at, mb))
-            if at // 60 >= told:
+        for sample in samples(crawl, options.minutes * 60):
+            seen.append(sample)
+            if sample.at // 60 >= told:
                 told += 1
-                print(f"{at / 60:5.1f} min  {mb:6.1f} MB  {sum(site.answered.values()):7} answers", flush=True)
+                held = f"crawler {sample.crawler:6.1f} MB  workers {sample.workers:6.1f} MB"
+                print(f"{sample.at / 60:5.1f} min  {held}  {sum(site.answered.values()):7} answers", flush=True)
         crawl.send_signal(signal.SIGINT)
         crawl.wait(60)
-    minutes, answers = points[-1][0] / 60, sum(site.answered.values())
-    print(f"{minutes:.0f} min, {answers} answers {dict(site.answered)}, exit {crawl.returncode}")
-    print(f"slope after the first third: {slope(points):+.1f} MB an hour; peak {max(mb for _, mb in points):.0f} MB")
+    at = [sample.at for sample in seen]
+    print(
+        f"{at[-1] / 60:.0f} min, {sum(site.answered.values())} answers {dict(site.answered)}, exit {crawl.returncode}"
+    )
+    print("after the first third: crawler", slope(at, [sample.crawler for sample in seen]))
+    print("after the first third: workers", slope(at, [sample.workers for sample in seen]))
 
 
 if __name__ == "__main__":
