@@ -17,7 +17,8 @@ from random import Random
 XOR = "(({column} | {mask}) - ({column} & {mask}))"
 """SQLite has no operator for it."""
 
-CACHE = "PRAGMA cache_size=-1000000"
+CACHE = "PRAGMA cache_size=-2000000"
+"""All pages in memory: every copy touches all of an index's pages, which are written once, at the end."""
 
 
 def grow(path: Path, wanted: int, seed: int = 1) -> None:
@@ -26,11 +27,11 @@ def grow(path: Path, wanted: int, seed: int = 1) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute(CACHE)
         first = int(database.execute("SELECT max(number) FROM articles").fetchone()[0])
+        database.execute("BEGIN")
         for copy in range(1, -(-wanted // first)):
-            database.execute("BEGIN")
             for statement in _statements(copy * first, min(first, wanted - copy * first), draw):
                 database.execute(statement)
-            database.execute("COMMIT")
+        database.execute("COMMIT")
 
 
 def _statements(offset: int, articles: int, draw: Random) -> list[str]:
