@@ -122,7 +122,7 @@ class Articles:
             self.connection.execute(sa.delete(POSTINGS).where(POSTINGS.c.number <= last))
             self.connection.execute(sa.delete(LINKS).where(LINKS.c.newer <= last))
             self.connection.execute(sa.delete(RESTATED).where(RESTATED.c.number <= last))
-            old = sa.update(ARTICLES).where(ARTICLES.c.number <= last)
+            old = sa.update(ARTICLES).where(ARTICLES.c.number <= last, ARTICLES.c.fingerprint.is_not(None))
             self.connection.execute(old.values(fingerprint=None))
             self.happenings.expire(last)
 

@@ -43,7 +43,8 @@ class Happenings:
     def expire(self, last: int) -> None:
         """Compare no new story with those up to this number; the event that each tells stays."""
         self.connection.execute(sa.delete(EVENT_TOKENS).where(EVENT_TOKENS.c.event <= last))
-        old = sa.update(EVENT_SIGNATURES).where(EVENT_SIGNATURES.c.story <= last)
+        is_old = (EVENT_SIGNATURES.c.story <= last) & EVENT_SIGNATURES.c.signature.is_not(None)
+        old = sa.update(EVENT_SIGNATURES).where(is_old)
         self.connection.execute(old.values(signature=None))
 
     def _add(self, story: int, told: Happening) -> int:
