@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from crawler.discovery import joined
 from crawler.items import Page
 from crawler.runtime import Runtime
-from crawler.spiders.failures import failure_reason
+from crawler.spiders.failures import failure_reason, request_of
 from crawler.spiders.families.news import NewsSpider
 from crawler.store.frontier import Pending
 from crawler.stories import url_key
@@ -63,10 +63,13 @@ class Probe(NewsSpider):
         super().__init__(*args, **kwargs)
         self.probed: list[ProbedList] = []
         self.article: ProbedArticle | None = None
+        self.is_number_probed = False
 
     def probes(self) -> Iterator[Request]:
-        """The first list of every route."""
+        """The first list of every route; numbers have none, and wait for one that another list shows."""
         for name in self.declared_routes():
+            if name == "ids":
+                continue
             yield next(iter(self.routes[name].requests()))
 
     async def start(self) -> AsyncIterator[Any]:
@@ -81,10 +84,40 @@ class Probe(NewsSpider):
         if listing.articles and not own:
             failure = "no_own_articles"
         self.note_list(response.request, own, len(listing.lists), failure, response)
+        for request in self.number_probes(own):
+            yield request
         if own and self.article is None:
             self.article = ProbedArticle(own[0])
             request = self.article_request(Pending(url_key(own[0]), own[0], {}))
             yield request.replace(callback=self.read_article)
+
+    def number_probes(self, own: tuple[str, ...]) -> Iterator[Request]:
+        """A listed article asked for by its number, once, in the forms that the source declares."""
+        number = next((n for url in own if (n := self.facts_of_source.article_id(url))), None)
+        if self.is_number_probed or number is None or "ids" not in self.declared_routes():
+            return
+        self.is_number_probed = True
+        yield from self.number_probe(number, 0)
+
+    def number_probe(self, number: str, form: int) -> Iterator[Request]:
+        """The request by one form of the address; none where all were tried."""
+        for template in self.routes["ids"].addresses()[form : form + 1]:
+            url, meta = template.format(id=number), {"route": "ids", "form": (number, form)}
+            yield Request(url, self.number_answers, errback=self.number_failed, dont_filter=True, meta=meta)
+
+    def number_answers(self, response: Response) -> Iterator[Request]:
+        yield from self.number_told(response.request, None if self.is_own(response.url) else "sent_elsewhere")
+
+    def number_failed(self, failure: Failure) -> Iterator[Request]:
+        yield from self.number_told(request_of(failure), failure_reason(failure))
+
+    def number_told(self, request: Any, failure: str | None) -> Iterator[Request]:
+        """One form that answers is enough: sections differ."""
+        number, form = request.meta["form"]
+        others = list(self.number_probe(number, form + 1)) if failure else []
+        if not others:
+            self.note_list(request, () if failure else (request.url,), 0, failure)
+        yield from others
 
     def note_list(
         self, request: Any, own: tuple[str, ...], lists: int, failure: str | None, response: Response | None = None
