@@ -9,7 +9,7 @@ UNTIL ?=
 PYWB_VERSION := 2.10.0
 ATHERIS_VERSION := 3.0.0
 
-.PHONY: sources crawl test chaos soak fuzz check lock sample schema pywb clean
+.PHONY: sources crawl test chaos reliability soak fuzz check lock sample schema pywb clean
 
 crawl: $(READY)
 ifeq ($(strip $(SOURCES)),)
@@ -35,6 +35,13 @@ fuzz: .fuzz/.ready
 	.fuzz/bin/python -m pip install --quiet --require-hashes -r requirements.lock
 	.fuzz/bin/python -m pip install --quiet 'atheris==$(ATHERIS_VERSION)' || echo "no atheris here: fuzzing without coverage"
 	touch .fuzz/.ready
+
+# Meets all faults of tests/hostile, runs the tests of the other rows, and writes docs/reliability.md.
+reliability: $(READY)
+	mkdir -p build
+	RELIABILITY=build/reliability.json $(BIN)/python -m pytest tests/hostile
+	$(BIN)/python -m tests.hostile.page build/reliability.json
+	$(BIN)/python -m pytest tests/docs/test_reliability.py $$($(BIN)/python -m tests.hostile.matrix)
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ from crawler.runtime import Runtime, told
 from crawler.store import FAULTS
 
 logger = logging.getLogger(__name__)
+
+MAX_JUMP_SECONDS = 60.0
+"""Time servers move a clock by less than this; more was set by hand, or was wrong before."""
 
 
 class QuietLogFormatter(LogFormatter):
@@ -72,6 +76,7 @@ class RunReport:
 
     def opened(self, spider: Any) -> None:
         asked = spider.arguments
+        self.offset = clock_offset()
         self.set("run/windowed", bool(asked.since or asked.until))
         if asked.since:
             self.set("run/days", len(days_asked(spider)))
@@ -87,6 +92,7 @@ class RunReport:
     async def closed(self, spider: Any, reason: str) -> None:
         runtime = Runtime.of(self.crawler)
         self.set("finish_reason", reason)
+        self.note_clock()
         self.set("run/ended_at", f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
         try:
             await self.settle(spider, reason)
@@ -102,6 +108,12 @@ class RunReport:
             write(summary, options.main_feed)
         except OSError as fault:
             logger.error("the report could not be written: %s", fault)
+
+    def note_clock(self) -> None:
+        """Tell where the clock was set while the run went on: its dates of fetching are then not to be trusted."""
+        jump = clock_offset() - self.offset
+        if abs(jump) > MAX_JUMP_SECONDS:
+            self.set("run/clock_set", round(jump))
 
     async def settle(self, spider: Any, reason: str) -> None:
         """What the state keeps of the run; its files are closed in any case."""
@@ -148,6 +160,11 @@ class RunReport:
 
     def stat(self, name: str) -> Any:
         return self.crawler.stats.get_value(name) if self.crawler.stats else None
+
+
+def clock_offset() -> float:
+    """Seconds from the clock that nobody sets, which runs while the machine sleeps, to the one that tells the time."""
+    return time.time() - time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def days_asked(spider: Any) -> list[str]:

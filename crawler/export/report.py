@@ -132,6 +132,10 @@ def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> l
         (bool(_by_reason(stats, "fetching/failed/")), "articles could not be fetched"),
         (bool(stats.get("discovery/archive/failed/warc_unreadable")), "an archive could not be read to its end"),
         (answered and gaps, f"{gaps} lists of the route could not be read or do not reach back"),
+        (
+            bool(stats.get("run/clock_set")),
+            f"the clock was set by {stats.get('run/clock_set')} s in mid-run: its dates are not to be trusted",
+        ),
         (stopped, str(stats.get("run/stopped"))),
         (
             not stopped and bool(stats.get("log_count/CRITICAL") or stats.get("run/errors")),

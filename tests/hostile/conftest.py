@@ -40,12 +40,13 @@ def farm(server: Server, sites: dict[str, Site], tmp_path_factory: pytest.TempPa
     benign = server.add(news_site({HOSTILE: text(story(1).encode())}))
     ports = {"silent": server.silent(), "full": server.full()}
     output = tmp_path_factory.mktemp("farm")
-    asked = [{"name": "benign", "url": benign.url, "output": str(output / "0"), "settings": {}, "arguments": {}}]
+    nothing = {"settings": {}, "arguments": {}, "spider": "site"}
+    asked = [{"name": "benign", "url": benign.url, "output": str(output / "0"), **nothing}]
     for number, fault in enumerate(FAULTS, 1):
         site = sites[fault.name]
         site.output = output / str(number)
         url = ports.get(fault.url) or fault.url or site.url
-        given = {"settings": fault.settings, "arguments": fault.arguments}
+        given = {"settings": fault.settings, "arguments": fault.arguments, "spider": fault.spider}
         asked.append({"name": fault.name, "url": url, "output": str(site.output), **given})
     measured = crawled(asked)
     if kept := os.environ.get("RELIABILITY"):

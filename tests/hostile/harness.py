@@ -1,6 +1,6 @@
 """Crawls one site after the other in one process, as `scrapy crawl site` does, and measures what each costs.
 
-    python -m tests.hostile.harness < [{"name", "url", "output", "settings", "arguments"}, ...] > a line of JSON a site
+    python -m tests.hostile.harness < [{"name", "url", "output", "spider", ...}, ...] > a line of JSON a site
 
 Memory is that of the process and its workers, above what they held after a first, benign crawl.
 """
@@ -13,7 +13,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from scrapy.utils.reactor import install_reactor
 
 from crawler.extraction.pool import WorkerPool
 from crawler.runtime import Runtime
+from crawler.spiders.site import SiteSpider
 
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -40,6 +41,19 @@ SETTINGS = {
     "LOG_LEVEL": "ERROR",
 }
 """The project's own, with shorter times, so that a run over all faults takes a minute and not ten."""
+
+
+class Broken(SiteSpider):
+    """One whose callback raises, as after a mistake in a source's file."""
+
+    async def parse_article(self, response: Any) -> AsyncIterator[Any]:
+        if "hostile" in response.url:
+            raise RuntimeError("a mistake in the program")
+        async for page in super().parse_article(response):
+            yield page
+
+
+SPIDERS = {"site": SiteSpider, "broken": Broken}
 
 
 def family() -> Iterator[int]:
@@ -115,7 +129,7 @@ async def crawl(site: dict[str, Any]) -> Any:
     settings = get_project_settings()
     settings.setdict({**SETTINGS, **site["settings"], "OUTPUT": site["output"]}, priority="cmdline")
     runner = AsyncCrawlerRunner(settings)
-    crawler = runner.create_crawler("site")
+    crawler = runner.create_crawler(SPIDERS[site["spider"]])
     await runner.crawl(crawler, url=site["url"], **site["arguments"])
     return crawler.run_report  # type: ignore[attr-defined]
 

@@ -78,7 +78,10 @@ def text(body: bytes, kind: str = "text/html; charset=utf-8", **more: str) -> An
 
 @dataclass
 class Site:
-    """The answers of one fault's site by path; what it lacks is a 404. `asked` are the paths, in order."""
+    """The answers of one fault's site by path; what it lacks is a 404.
+
+    `asked` are the paths, in order; `output` is the folder of the crawl; `shut` lets it take no further connection.
+    """
 
     answers: dict[str, Answer]
     tls: ssl.SSLContext | None = None
@@ -86,6 +89,7 @@ class Site:
     output: Path = Path()
     asked: list[str] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
+    shut: Callable[[], None] = lambda: None
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, TimeoutError):
@@ -118,16 +122,23 @@ class Server:
 
     def add(self, site: Site) -> Site:
         """Open the site; its `url` is known from then on."""
-
-        async def open_() -> int:
-            server = await asyncio.start_server(site.serve, "127.0.0.1", 0, ssl=site.tls, limit=MIB)
-            self.servers.append(server)
-            port: int = server.sockets[0].getsockname()[1]
-            return port
-
-        port = asyncio.run_coroutine_threadsafe(open_(), self.loop).result(10)
+        port = self._open(site, 0)
         site.url = f"{'https' if site.tls else 'http'}://127.0.0.1:{port}/"
         return site
+
+    def reopen(self, site: Site) -> None:
+        """Open a site that was shut, where it was."""
+        self._open(site, int(site.url.rsplit(":", 1)[1].strip("/")))
+
+    def _open(self, site: Site, port: int) -> int:
+        async def open_() -> int:
+            server = await asyncio.start_server(site.serve, "127.0.0.1", port, ssl=site.tls, limit=MIB)
+            self.servers.append(server)
+            site.shut = server.close
+            found: int = server.sockets[0].getsockname()[1]
+            return found
+
+        return asyncio.run_coroutine_threadsafe(open_(), self.loop).result(10)
 
     def silent(self) -> str:
         """The address of a port that takes connections and says nothing, where TLS should begin."""

@@ -14,7 +14,8 @@ class Fault:
 
     `outcomes` are the names by which the report tells it, under `failed` or `no_text`: all of them come, or one where
     `is_any`; none where the page is read all the same. `kept` is how many of the site's articles are exported.
-    `stock` is what Scrapy 2.19 does by default. `why` is a part of the reason for which the run is incomplete.
+    `stock` is what Scrapy 2.19 does by default. `why` is a part of the reason for which the run is incomplete, `spider`
+    the one that crawls (harness.SPIDERS).
     """
 
     name: str
@@ -28,3 +29,4 @@ class Fault:
     tls: bool = False
     url: str = ""
     why: str = ""
+    spider: str = "site"

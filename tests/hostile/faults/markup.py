@@ -108,6 +108,13 @@ FAULTS = [
         kept=2,
     ),
     Fault(
+        "a callback that raises",
+        {HOSTILE: page(STORY)},
+        "an error in the log, exit 0",
+        why="errors in the program",
+        spider="broken",
+    ),
+    Fault(
         "a page dated in the year 9999",
         {HOSTILE: page(b"<time datetime='9999-12-31T23:59:59+06:00'>31.12.9999</time>" + STORY)},
         "exported with that date",
