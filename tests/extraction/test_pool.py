@@ -107,6 +107,12 @@ async def peak_of(pool: WorkerPool, worker: Worker, hostile: Page) -> int:
     return peak
 
 
+def test_a_text_that_is_too_long_for_an_article_is_none(pool: WorkerPool):
+    long = b"<p>Police used tear gas against protesters in the main square of Kelbash today.</p>" * 10_000
+    found = asyncio.run(pool.extract(page(b"<html><body><article>" + long + b"</article></body></html>")))
+    assert (found.text, found.reason) in ((None, "text_too_long"), (None, "too_many_blocks"))
+
+
 PARENT = """
 import asyncio, time
 from crawler.extraction.pool import WorkerPool
