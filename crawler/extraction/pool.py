@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
@@ -28,7 +29,9 @@ behind extraction work in the crawler's own process, some 0.2 ms a thousand char
 def extract_bounded(page: Page) -> Extracted:
     """Fields of a page; a text that is too long for an article is none."""
     found = extract(page)
-    return Extracted(reason="text_too_long") if len(found.text or "") > MAX_TEXT else found
+    if len(found.text or "") <= MAX_TEXT:
+        return found
+    return replace(found, text=None, entries=[], beside=[], reason="text_too_long")
 
 
 class WorkerPool:

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
 
-MAX_PAGE_MEMORY = 160 * 1024 * 1024
+MAX_PAGE_MEMORY = 128 * 1024 * 1024
 """Bytes by which pages may make their worker grow; with the crawler's copies of it all stays below 256 MB. The largest
 of 3,967 real pages (2.3 MB) took 22 MB."""
 

@@ -22,7 +22,7 @@ def test_the_limits_are_those_that_are_promised():
     assert settings.MAX_HEADER_BYTES == 256 * KIB
     assert settings.COOKIES_ENABLED is False, "no cookie is kept, of any host"
     assert (settings.EXTRACTION_SECONDS, settings.EXTRACTION_MEMORY) == (10, 512 * MIB)
-    assert MAX_PAGE_MEMORY <= 160 * MIB
+    assert MAX_PAGE_MEMORY <= 128 * MIB
     assert (MAX_ENTRIES, MAX_LINKS) == (2000, 6000)
 
 

@@ -29,7 +29,7 @@ The column of stock Scrapy was measured with Scrapy 2.19.0 and its defaults, in 
 
 Bounds of a site: 16 MiB a page or feed and 64 MiB a sitemap once decompressed, 256 KiB and 1,000 lines of headers, 5
 redirects, 15 s to connect with the handshake, 60 s a fetch with its redirects, no cookies, 2,000 entries of a feed,
-6,000 links of a page, 10 s and 160 MB of a worker a page (`crawler/settings.py`, `crawler/fetching/limits.py`,
+6,000 links of a page, 10 s and 128 MiB of a worker a page (`crawler/settings.py`, `crawler/fetching/limits.py`,
 `crawler/extraction/worker.py`). The worker's bounds hold on Linux, and not with `EXTRACTION_WORKERS=0`. The farm is
 crawled with shorter times, so that it takes a minute.
 """

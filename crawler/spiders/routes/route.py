@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
+from time import thread_time
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request
@@ -48,14 +49,24 @@ class Route:
         return self.name
 
     async def portions(self, response: Response) -> AsyncIterator[Listing]:
-        """Read the bytes of a list: a sitemap in its portions, each short; any other list at once, in a worker."""
+        """Read the bytes of a list: a sitemap in its portions, each short; any other list at once, in a worker.
+
+        Neither may take longer than a page: 59 MB of a sitemap are 2 s of work, and millions of empty entries a minute.
+        """
         given = self.kind, response.body, response.url, self.spider.article_url, http_charset(response)
         if self.kind != "sitemap":
             yield await self.spider.runtime.read(read_listing, *given)
             return
-        for portion in read_portions(*given):
+        portions, worked = read_portions(*given), 0.0
+        while worked < self.spider.runtime.options.page_seconds:
+            began = thread_time()
+            portion = next(portions, None)
+            worked += thread_time() - began
+            if portion is None:
+                return
             yield portion
             await asyncio.sleep(0)  # whatever else waits has its turn
+        yield Listing(failure="page_timeout")
 
     def series(self, request: Request) -> str | None:
         """What the pages of one long list have in common, None for a list of one page."""

@@ -108,6 +108,13 @@ FAULTS = [
         kept=2,
     ),
     Fault(
+        "an article of 2 MB of text",
+        {HOSTILE: page(b"<article>" + (b"<p>" + b"Police used tear gas against protesters. " * 100 + b"</p>") * 500)},
+        "exported whole",
+        ("text_too_long",),
+        kept=2,
+    ),
+    Fault(
         "a callback that raises",
         {HOSTILE: page(STORY)},
         "an error in the log, exit 0",
