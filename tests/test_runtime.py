@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from crawler.options import Options
 from crawler.runtime import Runtime
 from crawler.store import Pending, State
+from crawler.store import state as state_module
 from tests.test_options import SETTINGS
 
 HELD_SECONDS = 0.4
@@ -34,9 +35,9 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-def runtime(database: Path) -> Runtime:
+def runtime(database: Path, stop: Callable[[str], None] = lambda why: None) -> Runtime:
     settings = {**SETTINGS, "OUTPUT": str(database.parent), "EXTRACTION_WORKERS": 0}
-    return Runtime(Options.from_settings(settings, "post"), "post", lambda why: None)
+    return Runtime(Options.from_settings(settings, "post"), "post", stop)
 
 
 @contextmanager
@@ -113,13 +114,31 @@ def test_no_statement_runs_in_the_event_loop_s_thread(database: Path):
     assert threading.current_thread() not in threads
 
 
+def test_a_database_that_is_held_for_too_long_stops_the_crawl_and_says_why(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(state_module, "BUSY_SECONDS", HELD_SECONDS / 4)
+    told: list[str] = []
+
+    async def work() -> None:
+        made = runtime(database, told.append)
+        await made.open()
+        with held(database):
+            await made.admit([ARTICLE])
+
+    with pytest.raises(sa.exc.OperationalError, match="database is locked"):
+        asyncio.run(work())
+    assert told == [
+        "storage failed (database is locked); nothing that was committed is lost: make room or mend it, and run again"
+    ]
+
+
 def test_a_state_that_cannot_be_opened_stops_the_crawl_and_says_why(tmp_path: Path):
     (tmp_path / "state.db").write_bytes(b"this is no database at all " * 100)
     told: list[str] = []
-    settings = {**SETTINGS, "OUTPUT": str(tmp_path), "EXTRACTION_WORKERS": 0}
 
     async def work() -> bool:
-        made = Runtime(Options.from_settings(settings, "post"), "post", told.append)
+        made = runtime(tmp_path / "state.db", told.append)
         is_open = await made.open()
         await made.close()
         return is_open

@@ -46,12 +46,6 @@ FIRST = [
         "tests/test_middlewares.py::test_a_host_that_asks_for_a_pause_gets_it",
     ),
     Held(
-        "robots.txt answers 503",
-        "crawled",
-        "nothing is fetched, `robots_unreachable`, exit 2",
-        "tests/test_middlewares.py::test_nothing_is_fetched_where_robots_txt_answers_503",
-    ),
-    Held(
         "a feed or redirect to 127.0.0.1, 169.254.169.254, private networks or file:",
         "fetched, in nine odd spellings, too",
         "`private_address`, `scheme`",
@@ -88,7 +82,7 @@ FIRST = [
         "tests/test_logs.py::test_a_forged_title_address_and_error_stay_in_their_lines",
     ),
 ]
-"""What was measured with stock Scrapy first; bombs, attributes, cookies and callbacks are rows of the farm."""
+"""What was measured with stock Scrapy first; bombs, attributes, cookies, robots.txt and callbacks are rows of the farm."""
 
 MORE = [
     Held(
@@ -102,6 +96,18 @@ MORE = [
         "not measured",
         "one line without its password, exit 1",
         "tests/chaos/test_storage.py::test_a_database_server_that_does_not_answer_is_told_before_anything_starts",
+    ),
+    Held(
+        "the database is held for over a minute",
+        "each item waits 5 s, and is lost",
+        "waits a minute, then stops and says why; the next run goes on",
+        "tests/test_runtime.py::test_a_database_that_is_held_for_too_long_stops_the_crawl_and_says_why",
+    ),
+    Held(
+        "the database is held while it is opened, written and closed",
+        "nothing else runs for as long",
+        "the event loop goes on: under 50 ms",
+        "tests/test_runtime.py::test_a_database_that_is_held_keeps_the_event_loop_free",
     ),
     Held(
         "a server that dies after 20 pages",

@@ -25,6 +25,11 @@ async def slow_head(exchange: Exchange) -> None:
         await asyncio.sleep(0.1)
 
 
+async def slow_hop(exchange: Exchange) -> None:
+    await asyncio.sleep(0.9)
+    await exchange.reply(b"", status="302 Found", Location=exchange.path + "x")
+
+
 async def silent(exchange: Exchange) -> None:
     await asyncio.sleep(60)
 
@@ -142,6 +147,13 @@ FAULTS = [
     Fault("a page that refreshes itself", {HOSTILE: meta_refresh(HOSTILE)}, "21 requests", ("redirect_loop",)),
     Fault("a chain of 5 redirects", chain(5), "followed", kept=2),
     Fault("a chain of 6 redirects", chain(6), "followed, up to 20", ("too_many_redirects",)),
+    Fault(
+        "a chain of redirects that are slow",
+        {HOSTILE + "x" * number: slow_hop for number in range(5)},
+        "180 s for each",
+        TIMEOUT,
+        settings=SHORT,
+    ),
     Fault("a redirect to file:", {HOSTILE: redirect("file:///etc/hostname")}, "refused", ("http_302",)),
     Fault(
         "a redirect to 169.254.169.254",
