@@ -82,7 +82,7 @@ FIRST = [
         "tests/test_logs.py::test_a_forged_title_address_and_error_stay_in_their_lines",
     ),
 ]
-"""What was measured with stock Scrapy first; bombs, attributes, cookies, robots.txt and callbacks are rows of the farm."""
+"""What was measured with stock Scrapy first; bombs, attributes, cookies, robots.txt and callbacks are the farm's."""
 
 MORE = [
     Held(
