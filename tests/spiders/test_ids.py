@@ -5,11 +5,18 @@ from __future__ import annotations
 import random
 import re
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from pytest_httpserver import HTTPServer
+from scrapy import Request as ScrapyRequest
+from scrapy.exceptions import IgnoreRequest
+from scrapy.utils.test import get_crawler
 from werkzeug import Request, Response
 
+from crawler.fetching.traps import Traps
+from crawler.middlewares import TrapMiddleware
+from crawler.store import Pending
 from tests.conftest import Run
 
 MODULES = "SPIDER_MODULES=crawler.spiders,tests.spiders.numbered_source"
@@ -81,6 +88,22 @@ def test_the_window_is_found_by_few_looks_and_every_article_of_it_comes_once(sit
     )
     assert len(site.asked) < 200, "of 2,400: looks for both ends, then five days of six, by both forms"
     assert run.report("numbered_post")["failed"] == {}, "a number without an article is no failure"
+
+
+def test_numbers_without_a_text_make_no_trap_of_the_others(site: Numbered):
+    traps = Traps()
+    middleware = TrapMiddleware.__new__(TrapMiddleware)
+    middleware.crawler, middleware.runtime = get_crawler(), SimpleNamespace(traps=traps)
+    for number in range(5):
+        traps.note(f"{site.home}news/{number}/", "no_body")
+
+    def request(**listed: str) -> ScrapyRequest:
+        url = f"{site.home}news/9/"
+        return ScrapyRequest(url, meta={"article": Pending("k", url, listed)})
+
+    with pytest.raises(IgnoreRequest):
+        middleware.process_request(request())
+    middleware.process_request(request(guessed="ids"))
 
 
 def test_a_site_that_refuses_ends_the_search_by_name(site: Numbered, httpserver: HTTPServer, scrapy):

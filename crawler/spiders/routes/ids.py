@@ -21,7 +21,7 @@ from crawler.spiders.failures import failure_reason, request_of
 from crawler.spiders.routes.route import Route, http_charset
 from crawler.store import Pending
 
-MISSES = ("http_404", "http_410", "trap")
+MISSES = ("http_404", "http_410")
 """Failures that only say that a number is no article's."""
 
 TRANSIENT = re.compile(r"http_5\d\d|.*timeout.*|response_data_loss.*")
