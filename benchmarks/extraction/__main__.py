@@ -1,11 +1,11 @@
 """Body extraction against its peers over pages with gold.
 
-usage: python benchmarks/extraction [--folds N] [--speed] [--peers] [--check | --write [--allow-regression]]
+usage: python benchmarks/extraction [--folds N] [--speed] [--peers [NAME ...]] [--check | --write [--allow-regression]]
     [--pages FOLDER]
 
 --folds N  judges each page by weights that saw no page of its host, and prints F1 a data set
 --speed    the shipped extractor against lxml's bare parse, in CPU time of one process
---peers    all extractors, one process each: F1, pages a second, peak memory; writes docs/extraction-benchmark.*
+--peers    all extractors or the named ones, one process each; writes peers.json and docs/extraction-benchmark.*
 --check    compares the figures with benchmarks/baseline.json and fails where one is lower
 --write    stores better figures there, and lower ones only with --allow-regression
 """
@@ -81,7 +81,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--folds", type=int)
     parser.add_argument("--speed", action="store_true")
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--peers", nargs="*", metavar="NAME")
     baseline.add_options(parser)
     parser.add_argument("--pages", type=Path, default=FOLDER)
     options = parser.parse_args()
@@ -90,10 +90,10 @@ def main() -> int:
         figures["body_f1"] = folds(options.folds, options.pages)
     if options.speed:
         figures["speed_ratio"] = speed(options.pages)
-    if options.peers:
+    if options.peers is not None:
         from benchmarks.extraction.peers import compare
 
-        compare(options.pages, ROOT / "docs")
+        compare(options.pages, ROOT / "docs", options.peers)
     return baseline.settle(options, "extraction", {name: round(value, 4) for name, value in figures.items()}, TOLERANCE)
 
 
