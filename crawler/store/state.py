@@ -30,6 +30,10 @@ BUSY_SECONDS = 60
 CACHE_KIB = 32_768
 """Memory for pages of an SQLite file, whose own default of 2 MB holds no index of 100,000 articles."""
 
+WAL_PAGES = 4_000
+"""Pages of the log of an SQLite file (16 MB) until they are written to the file and the disk is waited for: an article
+changes some 30, and the same ones again and again."""
+
 WINDOW_DAYS = 60
 """Days after which an article's fingerprint expires (STORY_WINDOW); copies follow a wire within days."""
 
@@ -237,4 +241,5 @@ def _leave_transactions_to_us(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint={WAL_PAGES}")
     connection.execute("PRAGMA synchronous=NORMAL")  # a lost power supply may cost the last pages, never the file
