@@ -11,10 +11,14 @@ from backports import zstd
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.fetching.adapters import refuse
+
+MAX_REFRESH_BYTES = 64 * 1024
+"""A page above this leads nowhere by itself; 15 MB that are no UTF-8 took 75 ms to be decoded."""
 
 BROKEN = (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError)
 """What the decompressors raise on bytes that are not what the header says."""
@@ -34,6 +38,16 @@ class RedirectLoopMiddleware:
         """Raises IgnoreRequest with the reason `redirect_loop`."""
         if request.url in request.meta.get("redirect_urls", ()):
             refuse(self.crawler, "redirect_loop")
+
+
+class RefreshMiddleware(MetaRefreshMiddleware):
+    """Scrapy's, for small pages: it decodes a whole page to read its head, and one that refreshes has hardly a body."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """The request for what the page leads to, else the page."""
+        if len(response.body) > MAX_REFRESH_BYTES:
+            return response
+        return super().process_response(request, response)
 
 
 class DecompressionMiddleware(HttpCompressionMiddleware):

@@ -8,6 +8,7 @@ Memory is that of the process and its workers, above what they held after a firs
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -112,6 +113,9 @@ class Watch:
             self.busy = max(self.busy, time.thread_time() - worked)
 
     def begin(self) -> None:
+        # What earlier crawls left is no work of this one.
+        gc.collect()
+        gc.freeze()
         self.peak, self.lag, self.busy = 0, 0.0, 0.0
         self.began, self.worked = time.monotonic(), cpu()
 
