@@ -124,7 +124,8 @@ class LimitedProtocol(_LenientHTTP11ClientProtocol):
             self.ready.callback(self)
 
     def handshakeCompleted(self) -> None:  # noqa: N802 - Twisted's
-        self.ready.callback(self)
+        if not self.ready.called:  # through a proxy's tunnel TLS begins on a connection that stands
+            self.ready.callback(self)
 
     def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802 - Twisted's
         if not self.ready.called:
