@@ -68,7 +68,7 @@ _CREDIT = re.compile(r"\s+(?:The )?(?:Associated Press|Canadian Press|Reuters|AF
 
 _SIGNS = " ,.-–—:•|/"
 _NOT_NAME = re.compile(
-    r"https?:|www\.|@|\d|[?!=<>{}\[\]#%*…:/]|\.(?:com|org|net|info|media|news|kg|kz|ru|uz|tj|tm|tr|az|am|ge|ua|by|de|at|ch|eu)\b|admin|\.\w+\.\w",
+    r"https?:|www\.|@|\d|[?!=<>{}\[\]#%*…:/«»]|\.(?:com|org|net|info|media|news|kg|kz|ru|uz|tj|tm|tr|az|am|ge|ua|by|de|at|ch|eu)\b|admin|\.\w+\.\w",
     re.I,
 )
 _ORGANISATIONS = """
@@ -90,11 +90,14 @@ minutes minute min ago blog contact about privacy newsletter the новости 
 комитет правительство отдел дежурный новостей сотрудники редколлегия бюро бөлүмү кызматы баспасөз қызметі
 агенттиги агенттігі агентлиги agentligi tahririyat tahririyati таҳририят таҳририяти matbuot матбуот xizmati хизмати
 материалам сообщению информации сми источник
+special ньюс ньюз озодӣ озоди озодлик радиоси радиои қазақпарат uza ўза дарё daryo хабар ховар ниат фергана соб инф
+би-би-си asia-plus азия-плюс deutsche welle голос америки amerika ovozi мухбири мухбиримиз muxbiri muxbirimiz superuser
+туусу вечерний слово эркин-тоо үналгысы unalgysy
 хадамоти идораи муассисаи servisi ajans ajansi muhabirleri kanalı gazetesi
 """
 ORGANISATION_WORDS = frozenset(_ORGANISATIONS.split())
 """Words that no person's name has: of by-lines that were no people's on the pages measured, of agencies, and of the
-desks and press services of the region."""
+desks, papers and press services of the region."""
 
 _AGENCY = re.compile(r"\w(?:press|пресс|news|ньюс|inform|информ|media|медиа)$", re.I)
 """How names of agencies end."""
@@ -135,9 +138,12 @@ _DASH = re.compile(r"\s[-–—]\s")
 
 def _parts(text: str) -> Iterator[str]:
     for part in _SPLIT.split(_NEXT_LABEL.sub("", PREFIX.sub("", _JUNIOR.sub(r" \1", text)))):
-        first, stroke, second = part.partition("/")
-        # `Jane Doe/Agency`; a stroke between abbreviations parts nobody's name.
-        yield from (first, second) if stroke and " " in (name := _bare(first)) and is_person(name) else (part,)
+        first, second = _STROKE.split(part, maxsplit=1) if _STROKE.search(part) else (part, "")
+        # `Jane Doe/Agency`, `Jane Doe - ANKARA`; a stroke between abbreviations parts nobody's name.
+        yield from (first, second) if second and " " in (name := _bare(first)) and is_person(name) else (part,)
+
+
+_STROKE = re.compile(r"\s?/\s?|\s[-–—]\s")
 
 
 def _bare(part: str) -> str:
@@ -185,7 +191,7 @@ def _is_of_organisation(word: str) -> bool:
     return any(len(part) >= MIN_PART and part in ORGANISATION_WORDS for part in _HYPHENS.split(plain))
 
 
-_ABBREVIATION = re.compile(r"[A-Za-z]{1,2}|[A-ZА-ЯЁ]{2,4}")
+_ABBREVIATION = re.compile(r"[A-Za-z]{1,2}|[A-ZА-ЯЁİÇŞĞÜÖӘҒҚҢӨҰҮІЎҲ]{2,4}")
 """One word that is no name: `MTN`, `ks`."""
 
 _PARTICLES = """
