@@ -8,8 +8,9 @@ SINCE ?=
 UNTIL ?=
 PYWB_VERSION := 2.10.0
 ATHERIS_VERSION := 3.0.0
+PIP_AUDIT_VERSION := 2.10.1
 
-.PHONY: sources crawl test chaos reliability soak fuzz check lock sample schema pywb clean
+.PHONY: sources crawl test chaos reliability soak fuzz check audit lock sample schema pywb clean
 
 crawl: $(READY)
 ifeq ($(strip $(SOURCES)),)
@@ -43,9 +44,17 @@ reliability: $(READY)
 	$(BIN)/python -m tests.hostile.page build/reliability.json
 	$(BIN)/python -m pytest tests/docs/test_reliability.py $$($(BIN)/python -m tests.hostile.matrix)
 
-check: $(READY)
+check: $(READY) audit
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Advisories for the locked packages; says so and goes on where their database cannot be reached.
+audit: .audit/.ready
+	@$(PYTHON) .ci/audit.py .audit/bin/pip-audit requirements.lock
+.audit/.ready: Makefile
+	@$(PYTHON) -m venv .audit
+	@.audit/bin/python -m pip install --quiet 'pip-audit==$(PIP_AUDIT_VERSION)' || echo "no pip-audit here"
+	@touch .audit/.ready
 
 bench: $(READY)
 	$(MAKE) -C benchmarks/extraction env
@@ -76,7 +85,7 @@ lock: $(READY)
 	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) .pywb .fuzz build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .pywb .fuzz .audit build .mypy_cache .ruff_cache .pytest_cache
 
 $(READY): requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed")'

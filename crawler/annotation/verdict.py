@@ -47,7 +47,7 @@ PER_CHARACTERS = 1000
 
 MAX_EVIDENCE = 20
 
-SENTENCE_END = re.compile(r"[.!?…]+[»”\"')]*\s|\n")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[»”\"')]*\s|\n")
 
 
 @dataclass(frozen=True, slots=True)

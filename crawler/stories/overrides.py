@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+NESTED = re.compile(r"(?:[\[{]\s*){6}|(?m:^\s*(?:-\s+){6})")
+"""Six lists in one another: none means anything here, and thousands take the YAML reader minutes."""
 
 
 class OverridesError(ValueError):
@@ -37,6 +41,8 @@ def load_overrides(path: Path) -> Overrides:
     """
     try:
         text = path.read_text("utf-8")
+        if NESTED.search(text):
+            raise OverridesError(f"{path}: write no lists in lists")
         lines = [line for line in text.splitlines() if line.strip()]
         entries = [yaml.safe_load(line) for line in lines] if path.suffix == ".jsonl" else yaml.safe_load(text) or []
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:

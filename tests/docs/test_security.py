@@ -1,4 +1,4 @@
-"""What SECURITY.md promises is held by tests that exist."""
+"""What SECURITY.md and the threat model promise is held by tests that exist."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pytest
 
 from tests.conftest import ROOT
 
-NAMED = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", (ROOT / "SECURITY.md").read_text("utf-8"))
+PAGES = ("SECURITY.md", "docs/threat-model.md")
+TEXT = "".join((ROOT / page).read_text("utf-8") for page in PAGES)
+NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", TEXT)))
 
 
 @pytest.mark.parametrize(("path", "test"), NAMED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
@@ -20,11 +21,13 @@ def fuzz(name: str, seconds: float, random: Random) -> int:
 
     seeds = [*TARGETS[name].seeds(), *(path.read_bytes() for path in sorted((CORPUS / name).glob("*")))]
     known: set[str] = set()
+    input_file = Path(f"fuzz-{name}.input")
     calls, until = 0, time.process_time() + seconds
 
     def call(data: bytes) -> None:
         nonlocal calls
         calls += 1
+        input_file.write_bytes(data)
         error = fault(name, data)
         if error is not None and place_of(error) not in known:
             place = place_of(error)
@@ -33,6 +36,7 @@ def fuzz(name: str, seconds: float, random: Random) -> int:
             print(f"{name}: {place}: {' '.join(str(error).split())[:160]} -> {path}", flush=True)
         if time.process_time() > until:
             print(f"{name}: {calls} inputs, {len(known)} faults", flush=True)
+            input_file.unlink()
             os._exit(1 if known else 0)  # libFuzzer has no way to end in order
 
     def mutate(data: bytes, max_size: int, seed: int) -> bytes:
@@ -40,11 +44,10 @@ def fuzz(name: str, seconds: float, random: Random) -> int:
 
     with TemporaryDirectory() as folder:
         for number, seed in enumerate(seeds):
-            with open(f"{folder}/{number}", "wb") as file:
-                file.write(seed)
+            Path(folder, str(number)).write_bytes(seed)
         options = [
             "-rss_limit_mb=0",
-            "-timeout=60",
+            "-timeout=0",
             "-max_len=200000",
             f"-seed={random.randrange(2**31)}",
             "-verbosity=0",
