@@ -159,9 +159,17 @@ def _settle(accepted: list[Candidate[str]]) -> tuple[str, Candidate[str]]:
         if candidate.rung not in counted:
             counted.add(candidate.rung)
             votes[_same(candidate)] += _weight(candidate, accepted)
-    won = max(accepted, key=lambda candidate: votes[_same(candidate)])
+    won = _whole(max(accepted, key=lambda candidate: votes[_same(candidate)]), accepted)
     assert won.value is not None
     return won.value, won
+
+
+def _whole(won: Candidate[str], accepted: list[Candidate[str]]) -> Candidate[str]:
+    """The title itself where what won is its begin and three points, as sites cut it for social networks."""
+    if not (won.value or "").endswith(("...", "…")):
+        return won
+    longer = (c for c in accepted if _same(c).startswith(_same(won)) and not (c.value or "").endswith(("...", "…")))
+    return next(longer, won)
 
 
 def _same(candidate: Candidate[str]) -> str:

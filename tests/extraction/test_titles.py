@@ -110,3 +110,29 @@ def test_a_subheading_takes_the_headings_place_only_where_it_says_the_whole_decl
 def test_a_heading_that_leads_to_another_page_is_a_teasers():
     body = "<h1>Workers weep at the gate</h1><h1><a href='/news/2'>Other news of the day in Kelbash</a></h1>"
     assert title(clues_of(body, "<title>Strike</title>")).value == "Workers weep at the gate"
+
+
+@pytest.mark.parametrize("points", ["...", "…"])
+def test_a_title_that_is_cut_for_social_networks_is_made_whole(points: str):
+    cut = f"<meta property='og:title' content='Workers weep at the gate{points}'>"
+    head = cut + cut.replace("og:title", "twitter:title") + "<title>Workers weep at the gate of the old mill</title>"
+    assert title(clues_of("<p>x</p>", head)).value == "Workers weep at the gate of the old mill"
+
+
+def test_points_that_belong_to_the_headline_stay():
+    head = "<meta property='og:title' content='And then the mill closed...'><title>And then the mill closed...</title>"
+    assert title(clues_of("<p>x</p>", head)).value == "And then the mill closed..."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Тегирмендин жанына эл чогулду — Kelbash Post",
+        "Тегирмендин жанына эл чогулду | KELBASH POST",
+        "Тегирмендин жанына эл чогулду - KELBASHPOST.EXAMPLE",
+        "Тегирмендин жанына эл чогулду &#8211; Kelbash Post",
+    ],
+)
+def test_the_sites_name_is_cut_in_any_case_and_behind_any_dash(text: str):
+    head = f"<title>{text}</title>"
+    assert title(clues_of("<p>x</p>", head)).value == "Тегирмендин жанына эл чогулду"
