@@ -121,8 +121,8 @@ def source_days(counts: Iterable[Count], unread: Iterable[Unread], least: Mappin
     for count in counts:
         figures[count.source, count.day][count.figure] += count.count
     missing: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for article in unread:
-        missing[article.source, article.day][article.reason] += 1
+    for one in unread:
+        missing[one.source, one.day][one.reason] += one.count
     keys = sorted(figures.keys() | missing.keys(), key=lambda key: (key[0], key[1] == UNKNOWN_DAY, key[1]))
     return [_source_day(key, figures[key], missing[key], least.get(key[0], 0)) for key in keys]
 

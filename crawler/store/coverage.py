@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -24,6 +27,10 @@ NOT_READ = "not_read"
 """Reason of a listed article that no run has come to: the run was cut off or had a limit."""
 
 
+STREAMED = {"yield_per": 1000}
+"""Rows held at a time where a table may have millions."""
+
+
 @dataclass(frozen=True)
 class Count:
     """One figure of a source's day, e.g. `kept` or `list_failed/feed: http_500`; `day` is ISO or UNKNOWN_DAY, `run`
@@ -38,11 +45,12 @@ class Count:
 
 @dataclass(frozen=True)
 class Unread:
-    """A listed article that was not read, and why."""
+    """Listed articles of a day that were not read, for one reason."""
 
     source: str
     day: str
     reason: str
+    count: int = 1
 
 
 class Coverage:
@@ -76,18 +84,22 @@ class Coverage:
         return [Count(row["source"], row["day"], row["figure"], row["count"], row["run"]) for row in rows]
 
     def unread(self, source: str | None = None) -> list[Unread]:
-        """Articles of all frontiers, or of one source's, that no run has read, each once a source."""
-        query = sa.select(FRONTIER).where(FRONTIER.c.key.not_in(sa.select(SEEN.c.url_key)))
+        """Articles of all frontiers, or of one source's, that no run has read, each counted once a source."""
+        columns = (FRONTIER.c.scope, FRONTIER.c.key, FRONTIER.c.listed, FRONTIER.c.reason)
+        query = sa.select(*columns).where(FRONTIER.c.key.not_in(sa.select(SEEN.c.url_key)))
         if source is not None:
             query = query.where(
                 (FRONTIER.c.scope == source) | FRONTIER.c.scope.startswith(f"{source} ", autoescape=True)
             )
-        found: dict[tuple[str, str], Unread] = {}
-        for row in self.connection.execute(query.order_by(FRONTIER.c.key, FRONTIER.c.attempts)):
-            name = row.scope.split(" ")[0]
-            day = json.loads(row.listed).get("day", UNKNOWN_DAY)
-            found[name, row.key] = Unread(name, day, row.reason or NOT_READ)
-        return list(found.values())
+        rows = self.connection.execute(
+            query.order_by(FRONTIER.c.key, FRONTIER.c.attempts).execution_options(**STREAMED)
+        )
+        counts: Counter[tuple[str, str, str]] = Counter()
+        for _, same in groupby(rows, key=attrgetter("key")):
+            by_source = {row.scope.split(" ")[0]: row for row in same}  # of several windows the one tried most often
+            for name, row in by_source.items():
+                counts[name, json.loads(row.listed).get("day", UNKNOWN_DAY), row.reason or NOT_READ] += 1
+        return [Unread(*key, count) for key, count in counts.items()]
 
 
 def _adding(dialect: str) -> sa.Insert:
