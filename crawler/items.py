@@ -294,7 +294,8 @@ class Article:
     """Id of the article that this one copies; null for an original."""
 
     copied_share: float | None = None
-    """Share of this text's 3-word shingles that stand in the base article, 0 to 1; null for an original."""
+    """Share of this text's words (of each sentence the distinct ones) that stand in the matching sentences of
+    `duplicate_of`, 0 to 1; null for an original, and where a person pinned the two together."""
 
     first_publisher: str | None = None
     """Source that published the story first, as far as known; null where unknown."""

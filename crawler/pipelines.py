@@ -64,20 +64,23 @@ class Stage:
 class Draft:
     """An article between two stages, with what later stages need and the export does not."""
 
-    def __init__(self, page: Page, article: Article, reason: str | None, beside: list[str]) -> None:
+    def __init__(self, page: Page, article: Article, found: Extracted) -> None:
         self.page = page
         self.article = article
-        self.reason = reason
-        self.beside = beside
+        self.reason = found.reason
+        self.beside = found.beside
+        self.amp_url = found.amp_url
         self.text_before_cut: str | None = None
         self.feed = ""
         self.line = ""
 
     @property
     def canonical(self) -> str | None:
-        """Id of the address that the page declares, None where that can be no other address of this article."""
-        key = canonical_key(self.page.facts, self.page.url, self.article.canonical_url)
-        return article_id(key) if key else None
+        """Id of the address that the page declares (as its own, else as its AMP form), None where that can be no other
+        address of this article."""
+        declared = (self.article.canonical_url, self.amp_url)
+        keys = (canonical_key(self.page.facts, self.page.url, address) for address in declared)
+        return next((article_id(key) for key in keys if key), None)
 
     @property
     def no_text(self) -> str | None:
@@ -94,7 +97,7 @@ class ExtractionPipeline(Stage):
         self.count("extraction/extracted" if found.text else f"extraction/no_text/{found.reason or 'no_body'}")
         for field in FIELDS:
             self.count(f"extraction/with/{field}", by=bool(getattr(found, field)))
-        return Draft(item, self.article(item, found), found.reason, found.beside)
+        return Draft(item, self.article(item, found), found)
 
     def article(self, page: Page, found: Extracted) -> Article:
         """The article as extraction knows it; later stages fill in the rest."""

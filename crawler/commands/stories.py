@@ -27,7 +27,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("-o", dest="out", metavar="OUT.jsonl", help="where the stories go")
-        parser.add_argument("--overrides", help="YAML or JSON Lines of `together: [id, ...]` and `apart: [id, ...]`")
+        parser.add_argument("--overrides", help="file of pins, by default the setting STORY_OVERRIDES")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from crawler.characters import encodable
@@ -39,7 +39,9 @@ class Command(ScrapyCommand):
         if not args or not opts.out:
             raise UsageError("name the exports to read and -o, the file to write")
         try:
-            overrides = load_overrides(Path(opts.overrides)) if opts.overrides else Overrides()
+            assert self.settings is not None  # Scrapy gives a command its settings before it runs
+            pins = opts.overrides or self.settings["STORY_OVERRIDES"]
+            overrides = load_overrides(Path(pins)) if pins else Overrides()
             rows, bad = self.read(args)
         except (OSError, OverridesError) as error:
             print(f"scrapy stories: {error}", file=sys.stderr)

@@ -196,6 +196,12 @@ def _read_canonical(clue: Clue, clues: Clues) -> str:
     return address
 
 
+def amp_form(clues: Clues) -> str | None:
+    """The address of its AMP form that the page declares, absolute; None without one."""
+    told = clues.links.get("amphtml")
+    return clues.document.absolute(told) if told else None
+
+
 CANONICAL: tuple[Rung[Clues], ...] = (
     Rung("link", lambda clues: [clues.links.get("canonical")]),
     Rung("opengraph", _first_of("og:url")),

@@ -34,6 +34,8 @@ class Extracted:
     published_raw: str | None = None
     published_precision: Literal["minute", "day", "month"] | None = None
     canonical_url: str | None = None
+    amp_url: str | None = None
+    """The address of its AMP form that the page declares; identity alone looks at it."""
     provenance: dict[str, dict[str, str | None]] = field(default_factory=dict)
     reason: str | None = None
     beside: list[str] = field(default_factory=list)
@@ -106,6 +108,7 @@ def examine(page: Page, remember: bool = True) -> Examined:
         examined.climbs[name] = climbed = look(clues, remember)
         examined.extracted.note(name, climbed)
     _take_moment(examined.extracted, examined.climbs["published_at"])
+    examined.extracted.amp_url = labels.amp_form(clues)
     return examined
 
 

@@ -108,7 +108,7 @@ class Articles:
         compared = self.candidates.found(text, print_, owners)
         number = self._insert(article, print_)
         best, story = self._placed(number, article.id, text, print_, compared)
-        self._stamp(article, number, best, story)
+        self._stamp(article, number, text, best, story)
         self._post(number, print_, owners, best)
         article.event_id = self.happenings.event_of(story, happening_of(article))
         self.paragraphs.learn(paragraphs, story)
@@ -186,7 +186,7 @@ class Articles:
         self._write["text"].run(number=number, source=article.source, title=article.title, text=article.text)
         return number
 
-    def _stamp(self, article: Article, number: int, best: Candidate | None, story: int) -> None:
+    def _stamp(self, article: Article, number: int, text: Text, best: Candidate | None, story: int) -> None:
         """Put the story and the relation on the article and on its row; the earliest publication known is the first."""
         article.story_id, article.first_publisher = article.id, article.source
         if best is None or best.relation is None:
@@ -195,12 +195,25 @@ class Articles:
         article.copied_share = best.relation.copied_share
         stamps = {"relation": article.relation, "copied": best.number, "share": article.copied_share}
         self._write["stamps"].run(of=number, in_story=story, **stamps)
+        self._turn(number, article.published_at, text, best)
         row = self._read["first"].first(wanted=story)
         assert row is not None
         article.story_id, article.first_publisher = row.id, row.first_publisher
         if _is_earlier(article.published_at, row.first_published_at):
             article.first_publisher = article.source
             self._write["first"].run(of=story, publisher=article.source, published_at=article.published_at)
+
+    def _turn(self, number: int, published_at: str | None, text: Text, best: Candidate) -> None:
+        """Where the article that was found later was printed earlier, the other one is what it became: the state's rows
+        say so from now on, while the exported stamps relate to what was seen first."""
+        other = self._read["printed"].first(wanted=best.number)
+        if other is None or best.relation is None or not _is_printed_before(published_at, other.published_at):
+            return
+        if other.relation == "original" and best.relation.matches:
+            turned = best.relation.turned(best.text, text)
+            self._write["stamps"].run(of=number, in_story=other.story, relation="original", copied=None, share=None)
+            stamps = {"relation": turned.kind, "copied": number, "share": turned.copied_share}
+            self._write["stamps"].run(of=best.number, in_story=other.story, **stamps)
 
     def _post(
         self,
@@ -226,10 +239,12 @@ def _today() -> int:
 
 def _reading(connection: sa.Connection) -> dict[str, Prepared]:
     wanted: sa.BindParameter[Any] = sa.bindparam("wanted")
+    printed = (ARTICLES.c.story, ARTICLES.c.relation, ARTICLES.c.published_at)
     first = (ARTICLES.c.id, ARTICLES.c.first_publisher, ARTICLES.c.first_published_at)
     statements: dict[str, sa.Select[Any]] = {
         "article": _get(),
         "is_exported": sa.select(ARTICLES.c.is_story_exported).where(ARTICLES.c.id == wanted),
+        "printed": sa.select(*printed).where(ARTICLES.c.number == wanted),
         "first": sa.select(*first).where(ARTICLES.c.number == wanted),
     }
     return {name: Prepared(connection, statement) for name, statement in statements.items()}
@@ -297,6 +312,13 @@ def _is_earlier(one: str | None, other: str | None) -> bool:
     if one is None:
         return False
     return other is None or datetime.fromisoformat(one) < datetime.fromisoformat(other)
+
+
+def _is_printed_before(one: str | None, other: str | None) -> bool:
+    """Whether it is known to be; midnight stands for a day of which no time is known."""
+    if one is None or other is None or not _is_earlier(one, other):
+        return False
+    return one[:10] != other[:10] or "T00:00:00" not in (one[10:19], other[10:19])
 
 
 def _short(content_hash: str | None) -> bytes | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from crawler.cleaning import MIN_REPEATED_STORIES, paragraph_hash
@@ -24,6 +24,9 @@ MIN_COMMON = 3
 MAX_OWNERS = 500
 """Articles with one posting above which it is a phrase, not a passage."""
 
+KNOWN_TO = {"day": 1, "month": 31}
+"""Days within which a time of this precision lies."""
+
 Link = tuple[str, str]
 
 
@@ -35,10 +38,14 @@ class Story:
     links: dict[Link, Relation]
 
 
-def published(row: dict[str, Any]) -> tuple[float, str]:
-    """Order of publication; undated rows by their fetch, equal times by id."""
+def published(row: dict[str, Any]) -> tuple[float, int, str]:
+    """Order of publication: by time, a row of which only the day or month is known at its end, undated rows by their
+    fetch; of equal times the fuller text first, since cuts are made of it."""
     time = datetime.fromisoformat(row.get("published_at") or row["fetched_at"])
-    return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp(), row["id"]
+    precision = row.get("published_precision") if row.get("published_at") else None
+    time += timedelta(days=KNOWN_TO.get(precision or "", 0))
+    stamp = (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
+    return stamp, -len(row.get("text") or ""), row["id"]
 
 
 def latest(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -78,6 +78,12 @@ class Relation:
     words: int
     matches: tuple[Match, ...]
 
+    def turned(self, new: Text, base: Text) -> Relation:
+        """The same relation from the base's side: `base` is the text that was the newer one, `new` the other."""
+        matches = tuple(Match(m.base, m.new, m.words) for m in sorted(self.matches, key=lambda m: m.base.start))
+        share = round(self.words / max(1, new.words), 4)
+        return Relation(kind_of(new, base, matches), share, self.strength, self.words, matches)
+
 
 def relate(new: Text, base: Text, common: frozenset[int] = frozenset()) -> Relation | None:
     """The relation of a newer text to a base, None where they are different stories.
@@ -85,7 +91,8 @@ def relate(new: Text, base: Text, common: frozenset[int] = frozenset()) -> Relat
     `common` are indices of passages of the new text that stand in many stories and prove nothing.
     """
     matches = align(new.sentences, base.as_base)
-    telling = [m for m in matches if not m.new.is_quoted and m.new.passage not in common]
+    # A passage that either text prints in quotation marks is a statement in both, whichever came first.
+    telling = [m for m in matches if not (m.new.is_quoted or m.base.is_quoted) and m.new.passage not in common]
     if not telling or not _is_related(new, base, telling):
         return None
     words = sum(match.words for match in matches)

@@ -16,6 +16,10 @@ def test_two_exports_become_one_file_of_stories_and_bad_lines_are_named(scrapy, 
     assert run.status == 0, run.said
     assert "6 rows, 3 stories" in run.out
     (tmp_path / "c.jsonl").write_text("".join(["no row\n", *reversed(lines)]), "utf-8")
+    (tmp_path / "pins.yml").write_text("- apart: [wire, host]\n", "utf-8")
+    pinned = (str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), "-s", f"STORY_OVERRIDES={tmp_path}/pins.yml")
+    run = scrapy("stories", *pinned, "-o", str(tmp_path / "pinned.jsonl"))
+    assert "6 rows, 4 stories" in run.out
     run = scrapy("stories", str(tmp_path / "c.jsonl"), "-o", str(tmp_path / "other.jsonl"))
     assert run.status == 2
     assert "c.jsonl:1: no row" in run.err

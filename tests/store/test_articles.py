@@ -158,3 +158,16 @@ def test_stories_of_two_languages_share_an_event_and_keep_their_own_story(state:
     assert (copy.story_id, copy.event_id) == (russian.id, russian.id)
     again = reported(state, "en", text(*OTHERS["tr"]), "Rally in Tumarkent", "en")
     assert again.event_id == russian.id
+
+
+def test_what_was_printed_first_and_found_later_is_the_original_of_the_state(state: State):
+    wire = WIRES["ru"]
+    stamped(state, "cut", text(*wire[:3]), "cut", "2020-10-05T15:00:00+06:00")
+    whole = stamped(state, "whole", text(*wire), "whole", "2020-10-05T09:00:00+06:00")
+    assert (whole.relation, whole.duplicate_of) == ("update", article_id("cut"))
+    told = {name: state.articles.get(article_id(name)) for name in ("cut", "whole")}
+    stamps = {name: known.stamps for name, known in told.items() if known}
+    assert (stamps["whole"]["relation"], stamps["whole"]["duplicate_of"]) == ("original", None)
+    assert (stamps["cut"]["relation"], stamps["cut"]["duplicate_of"]) == ("excerpt", whole.id)
+    assert stamps["cut"]["copied_share"] == 1.0
+    assert {each["first_publisher"] for each in stamps.values()} == {"whole"}

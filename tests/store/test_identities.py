@@ -89,3 +89,14 @@ def test_an_article_keeps_its_id_when_its_page_declares_an_address_later(state: 
     stamped(state, "torgan.example?p=1", body)
     assert stamped(state, "torgan.example?p=1", body, CANONICAL).id == article_id("torgan.example?p=1")
     assert stamped(state, CANONICAL, body).id == article_id("torgan.example?p=1")
+
+
+def test_an_amp_page_that_its_article_names_is_that_article_and_a_template_that_names_one_for_all_is_not_believed(
+    state: State,
+):
+    amp, texts = "torgan.example/amp-lite/5", different_texts(5)
+    named = stamped(state, "torgan.example/news/miting", texts[0], amp)
+    assert stamped(state, amp, texts[0]).id == named.id
+    others = [stamped(state, f"torgan.example/news/{n}", body, "torgan.example/amp") for n, body in enumerate(texts)]
+    assert len({article.id for article in [named, *others]}) == 6
+    assert stamped(state, "torgan.example/amp", texts[1]).id == article_id("torgan.example/amp")

@@ -93,3 +93,14 @@ def test_a_wrong_override_is_one_line_that_names_the_file(tmp_path: Path, wrong:
     with pytest.raises(OverridesError, match=r"o\.yml") as caught:
         load_overrides(tmp_path / "o.yml")
     assert "\n" not in str(caught.value)
+
+
+def test_of_equal_days_the_whole_text_is_the_original_and_a_day_is_not_before_its_hours():
+    days = {name: row(name, body, 0) | {"published_precision": "day"} for name, body in BODIES.items()}
+    whole, cut = days["whole"], days["cut"]
+    assert summary(group([cut, whole])[0], None)["story_id"] == "whole"
+    at_nine = row("cut", BODIES["cut"], 9)
+    assert summary(group([at_nine, whole])[0], None)["first_publisher"] == "cut"
+
+
+BODIES = {"whole": text(*WIRE), "cut": text(*WIRE[:3])}
