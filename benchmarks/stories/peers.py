@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import re
 import resource
 import subprocess
@@ -94,7 +95,9 @@ class PlainSimHash:
     def __init__(self, threshold: float) -> None:
         from simhash import Simhash, SimhashIndex
 
-        self.simhash, self.index = Simhash, SimhashIndex([], k=int(threshold))
+        quiet = logging.getLogger("simhash")  # it warns of every full block
+        quiet.setLevel(logging.ERROR)
+        self.simhash, self.index = Simhash, SimhashIndex([], k=int(threshold), log=quiet)
         self.story: dict[str, Any] = {}
 
     def story_of(self, article: Generated, clock: Clock) -> Any:
