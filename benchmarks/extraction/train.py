@@ -1,8 +1,9 @@
 """Learns crawler/extraction/weights.json from pages with gold: `python benchmarks/extraction/train.py`.
 
 Two judgements, each a sum of small gradient-boosted trees: the first sees a piece, its neighbours and containers; the
-second sees also what the first says of those. The second learns from first judgements of hosts that the first had not
-seen. A piece weighs by its share of the gold's words, since that is what the measure counts. Needs the environment of
+second sees also what the first says of those, and is asked only of pieces in doubt. Before them two regressions weigh
+words and names (lexicons.py). Each step learns from what the steps before say of hosts that they had not seen. A piece
+weighs by its share of the gold's words, since that is what the measure counts. Needs the environment of
 `make -C benchmarks/extraction env`.
 """
 
@@ -28,7 +29,7 @@ from crawler.extraction.body import declared_texts
 from crawler.extraction.document import Document, NotAPage
 from crawler.extraction.features import base_features, context_features, lexical_features
 from crawler.extraction.lexicon import Lexicon, words_of_text
-from crawler.extraction.model import Trees
+from crawler.extraction.model import CLEARLY_OUT, Trees
 
 WEIGHTS = Path(__file__).parents[2] / "crawler" / "extraction" / "weights.json"
 ROUNDS = (70, 80)
@@ -128,7 +129,7 @@ def train(pages: list[Lesson]) -> dict[str, Any]:
     """The whole model, as weights.json stores it."""
     words_and_names = _judged_by_others(pages, 3, "words", fit, _see_words)
     first = _judged_by_others(pages, 2, "inner", _fit_first, _see_around)
-    return {**words_and_names, "first": first, "second": stored(_fit(pages, "second", ROUNDS[1]))}
+    return {**words_and_names, "first": first, "second": stored(_fit(pages, "second", ROUNDS[1], _in_doubt))}
 
 
 def _judged_by_others(
@@ -160,10 +161,20 @@ def _see_around(page: Lesson, first: dict[str, Any]) -> None:
     page.second = np.hstack([page.first, context_features(page.pieces, Trees(first).judge(page.first))])
 
 
-def _fit(pages: list[Lesson], table: str, rounds: int) -> Any:
-    rows = np.vstack([getattr(page, table) for page in pages])
-    right = np.concatenate([page.labels for page in pages])
-    weights = np.concatenate([page.weights for page in pages])
+def _in_doubt(page: Lesson) -> Any:
+    """The pieces that the second judgement is asked of: its first column behind the first's is the first judgement."""
+    return page.second[:, page.first.shape[1]] >= CLEARLY_OUT
+
+
+def _every(page: Lesson) -> Any:
+    return np.ones(len(page.pieces), dtype=bool)
+
+
+def _fit(pages: list[Lesson], table: str, rounds: int, chosen: Callable[[Lesson], Any] = _every) -> Any:
+    picks = [chosen(page) for page in pages]
+    rows = np.vstack([getattr(page, table)[pick] for page, pick in zip(pages, picks, strict=True)])
+    right = np.concatenate([page.labels[pick] for page, pick in zip(pages, picks, strict=True)])
+    weights = np.concatenate([page.weights[pick] for page, pick in zip(pages, picks, strict=True)])
     return lightgbm.train(PARAMETERS, lightgbm.Dataset(rows, right, weight=weights / weights.mean()), rounds)
 
 

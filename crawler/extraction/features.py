@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crawler.extraction.blocks import Box, Piece
-from crawler.extraction.hints import HINTS
+from crawler.extraction.hints import BIT, HINTS
 from crawler.extraction.lexicon import Lexicon
 
 Matrix = NDArray[np.float32]
@@ -34,6 +35,8 @@ WORDS = re.compile(
     r"|(?P<legal>all rights reserved|copyright|терм|все права|contributed to this|reporting by|editing by|the author)"
     r"|(?P<photo>©)"
 )
+ARTICLE = BIT["article"]
+_LETTERS = re.compile(r"\w+")
 DATES = re.compile(r"\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
 LINE_NUMBER = {"also": 1, "photo": 2, "call": 3, "by": 4, "date": 5, "legal": 6}
 """Kinds of line by their lower-case heads, words and dates, and the numbers that the weights know them by."""
@@ -55,7 +58,39 @@ def base_features(pieces: list[Piece], article_body: str, title: str, descriptio
         rows.append((*own, *place, *containers.of(piece.box), keys[piece.box.key] / total))
         seen += len(piece.text)
     table = np.array(rows, dtype=np.float32)
-    return np.hstack([table, _bits(pieces), _neighbours(table)])
+    return np.hstack([table, _bits(pieces), _neighbours(table), structure_features(pieces, title)])
+
+
+def structure_features(pieces: list[Piece], title: str) -> Matrix:
+    """Signs of several articles and of rows of cards (pieces x columns).
+
+    How often the text and the container's tag and names occur, which of how many article elements holds the piece,
+    and the share of the last heading's words that the page's own title has (-1: no heading yet).
+    """
+    texts = Counter(piece.text for piece in pieces)
+    keys = Counter(piece.box.key for piece in pieces)
+    places: dict[int, int] = {}
+    wanted = set(_LETTERS.findall(title.lower()))
+    rows, agreement = [], -1.0
+    for piece in pieces:
+        if piece.box.tag in ("h1", "h2"):
+            words = set(_LETTERS.findall(piece.text.lower()))
+            agreement = len(words & wanted) / (len(words) or 1)
+        article = outermost_article(piece.box)
+        place = places.setdefault(id(article), len(places) + 1) if article else 0
+        rows.append((texts[piece.text], log1p(keys[piece.box.key]), place, agreement))
+    table = np.array(rows, dtype=np.float32)
+    return np.hstack([table, np.full((len(rows), 1), len(places), dtype=np.float32)])
+
+
+def outermost_article(box: Box | None) -> Box | None:
+    """The article element around a box that no other holds."""
+    found = None
+    while box is not None and box.hints & ARTICLE:
+        if box.tag == "article":
+            found = box
+        box = box.parent
+    return found
 
 
 def _by_key(pieces: list[Piece]) -> dict[str, int]:
@@ -102,7 +137,7 @@ class _Declared:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.lower()))
+    return "".join(_LETTERS.findall(text.lower()))
 
 
 def _own(piece: Piece, declared: _Declared) -> tuple[float, ...]:
@@ -120,7 +155,7 @@ def _own(piece: Piece, declared: _Declared) -> tuple[float, ...]:
         text[:1].isupper(),
         text[:1].islower(),
         text.isupper(),
-        sum(word[:1].isupper() for word in text[:SHORT].split()) / (text[:SHORT].count(" ") + 1),
+        sum([word[0].isupper() for word in text[:SHORT].split()]) / (text[:SHORT].count(" ") + 1),
         _line_number(text.lower()) if size <= SHORT else 0,
         "|" in text or "•" in text or "»" in text[-2:],
         "@" in text or "http" in text,

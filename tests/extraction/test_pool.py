@@ -108,8 +108,9 @@ async def peak_of(pool: WorkerPool, worker: Worker, hostile: Page) -> int:
 
 
 def test_a_text_that_is_too_long_for_an_article_is_none(pool: WorkerPool):
-    paragraph = b"<p>" + b"Police used tear gas against protesters in the main square today. " * 20 + b"</p>"
-    long = paragraph * (MAX_TEXT // len(paragraph) + 10)
+    sentence = "Police used tear gas against protester number {} in the main square today. "
+    paragraphs = ("<p>" + sentence.format(number) * 20 + "</p>" for number in range(MAX_TEXT // 1400 + 10))
+    long = "".join(paragraphs).encode()
     found = asyncio.run(pool.extract(page(b"<html><body><article>" + long + b"</article></body></html>")))
     assert (found.text, found.reason) == (None, "text_too_long")
 
