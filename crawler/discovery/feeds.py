@@ -15,6 +15,9 @@ MAX_ENTRIES = 2000
 machine. What lies behind is cut before anything is parsed."""
 
 _CHARACTER = re.compile(rb"&#(x[0-9a-f]{1,9}|[0-9]{1,9});?", re.I)
+MAX_DECLARATION = 1000
+"""Bytes in which the XML declaration of a feed ends."""
+
 _ENTITY = re.compile(rb"<!ENTITY[^>]*>?")
 _BLANKS = re.compile(rb"[ \t\r\n]{64,}")
 _ENTRY = re.compile(rb"<(?:[a-z][\w.-]*:)?(?:item|entry)[\s/>]", re.I)
@@ -63,6 +66,8 @@ def _plain(body: bytes, charset: str | None) -> bytes:
     """
     from feedparser.encodings import convert_to_utf8
 
+    if body.startswith(b"<?xml") and b"?>" not in body[:MAX_DECLARATION]:
+        raise ValueError("a declaration without an end, over which feedparser takes quadratic time")
     # feedparser believes the header first; what the document declares is right more often (headers flip by request).
     is_told_by_header = charset and not DECLARED.match(body.lstrip(b"\xef\xbb\xbf \t\r\n"))
     headers = {"content-type": f"application/xml; charset={charset}" if is_told_by_header else "application/xml"}

@@ -115,7 +115,10 @@ class _Reader:
     def feed(self, chunk: bytes) -> None:
         """Read on; raises ExpatError and RefusedError, what was found until there stays."""
         self._buffer += chunk
-        self.parser.Parse(chunk, False)
+        try:
+            self.parser.Parse(chunk, False)
+        except (LookupError, ValueError):  # an encoding that there is not, or that expat does not read
+            raise RefusedError("sitemap_malformed") from None
         done = self._mark if self._entry is not None else self.parser.CurrentByteIndex
         self._buffer, self._base = self._buffer[done - self._base :], done
         if len(self._buffer) > MAX_OPEN:
