@@ -21,8 +21,8 @@ DNS_RESOLVER = "crawler.fetching.adapters.PublicResolver"  # names become public
 DOWNLOAD_VERIFY_CERTIFICATES = True
 UNVERIFIED_HOSTS: list[str] = []  # set by a source's `unverified_hosts`: whatever certificate they show is taken
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-# One under way and three behind it: what waits there was let through before the last answers taught anything.
-CONCURRENT_REQUESTS = 4
+# One under way and one behind it: what waits there was let through before the last answers taught anything.
+CONCURRENT_REQUESTS = 2
 DOWNLOAD_DELAY = 1
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.fetching.download.Limited")
 DOWNLOAD_TIMEOUT = 60  # s for a whole fetch, with its redirects

@@ -135,6 +135,7 @@ def test_of_a_farm_of_traps_every_article_is_read_once_and_hardly_anything_else(
     report = run.report("farm_post")
     assert report["no_text"]["not_found_page"] == 1
     assert report["failed"]["addresses: trap"] > ARTICLES / 2
+    assert farm.fetched["/news"] <= ARTICLES // PER_PAGE + 1, "one page shows that there is no more"
 
 
 def test_a_site_that_goes_down_behind_status_200_is_left_and_read_on_later(farm: Farm, scrapy):

@@ -15,6 +15,7 @@ from crawler.discovery import Listing, read_listing, read_portions
 from crawler.fetching.limits import max_bytes
 from crawler.options import Via
 from crawler.store import Pending
+from crawler.stories import url_key
 
 if TYPE_CHECKING:
     from crawler.spiders.families.news import NewsSpider
@@ -79,7 +80,8 @@ class Route:
         if series is None:
             return len(listing.articles)
         met = self.met.setdefault(series, set())
-        new = {listed.url for listed in listing.articles if self.spider.is_own(listed.url)} - met
+        # By key: session ids make new addresses of the same articles on every page.
+        new = {url_key(listed.url) for listed in listing.articles if self.spider.is_own(listed.url)} - met
         met |= new
         return len(new)
 
