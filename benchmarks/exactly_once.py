@@ -61,6 +61,7 @@ def rows(days: int) -> Iterator[Measured]:
                 "OUTPUT": folder,
                 "ALLOW_PRIVATE_ADDRESSES": "127.0.0.1",
                 "CONTACT": "cost@cost.example",
+                "WAYBACK": "",
                 "DOWNLOAD_DELAY": 0,
                 "EXTRACTION_WORKERS": 0,
                 "KEEP_VERDICTS": "all",

@@ -40,6 +40,7 @@ def command(folder: str, days: int, delay: float) -> list[str]:
         "OUTPUT": folder,
         "ALLOW_PRIVATE_ADDRESSES": "127.0.0.1",
         "CONTACT": "soak@soak.example",
+        "WAYBACK": "",
         "DOWNLOAD_DELAY": delay,
         "EXTRACTION_WORKERS": 2,
         "KEEP_VERDICTS": "all",
