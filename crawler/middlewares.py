@@ -335,7 +335,7 @@ class SampleMiddleware:
 
     def process_request(self, request: Request) -> Response | None:
         if not self.sample or request.meta.get("playwright"):
-            return None  # a browser's page; what the browser then asks for comes here again (fetching/adapters.py)
+            return None  # a browser's page; what the browser then asks for comes here again (fetching/adapters)
         status, headers, body = _answer(request.url)
         raw = {key.encode(): value.encode() for key, value in headers.items()}
         cls = responsetypes.from_args(headers=raw, url=request.url, body=body)

@@ -24,7 +24,7 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # One under way and one behind it: what waits there was let through before the last answers taught anything.
 CONCURRENT_REQUESTS = 2
 DOWNLOAD_DELAY = 1
-DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.fetching.download.Limited")
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.fetching.adapters.download.Limited")
 DOWNLOAD_TIMEOUT = 60  # s for a whole fetch, with its redirects
 CONNECT_TIMEOUT = 15  # s until a connection stands, over TLS with its handshake
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # bytes after decompression
@@ -38,11 +38,11 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "crawler.middlewares.AddressMiddleware": 50,
     "crawler.middlewares.ConditionalMiddleware": 55,
     "crawler.middlewares.SampleMiddleware": 60,  # before robots: the sample answers that request too
-    "crawler.fetching.guards.RedirectLoopMiddleware": 90,
+    "crawler.fetching.adapters.guards.RedirectLoopMiddleware": 90,
     "crawler.middlewares.RobotsMiddleware": 100,
-    "crawler.fetching.guards.DecompressionMiddleware": 590,
+    "crawler.fetching.adapters.guards.DecompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "crawler.fetching.guards.RefreshMiddleware": 580,
+    "crawler.fetching.adapters.guards.RefreshMiddleware": 580,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.CaptureMiddleware": 620,  # before redirects (600) and decompression (590): as on the wire
     "crawler.middlewares.PolitenessMiddleware": 560,  # sees a refusal before RetryMiddleware (550) asks again
@@ -79,7 +79,7 @@ PLAYWRIGHT_LAUNCH_OPTIONS = {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
-        "--host-resolver-rules=MAP * ~NOTFOUND",  # the crawler fetches for it (fetching/adapters.py)
+        "--host-resolver-rules=MAP * ~NOTFOUND",  # the crawler fetches for it (fetching/adapters)
     ],
 }
 PLAYWRIGHT_CONTEXTS = {"default": {"service_workers": "block"}}  # they would ask past the crawler

@@ -15,7 +15,7 @@ from twisted.web.client import ResponseFailed
 from twisted.web.http_headers import Headers
 from zope.interface import alsoProvides
 
-from crawler.fetching.download import ConnectTimeout, LimitedPool, LimitedProtocol
+from crawler.fetching.adapters.download import ConnectTimeout, LimitedPool, LimitedProtocol
 from crawler.fetching.limits import HeadTooBig
 
 

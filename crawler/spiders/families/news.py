@@ -119,7 +119,7 @@ class NewsSpider(Spider):
         if is_sample(settings):
             settings.set("DOWNLOAD_DELAY", 0, priority="spider")  # for the browser's requests: no server is asked
         if cls.javascript:
-            handler = "crawler.fetching.browser.LimitedBrowser"
+            handler = "crawler.fetching.adapters.browser.LimitedBrowser"
             settings.set("DOWNLOAD_HANDLERS", {"http": handler, "https": handler}, priority="spider")
 
     @classmethod

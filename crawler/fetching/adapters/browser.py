@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from crawler.fetching.download import Limited
+from crawler.fetching.adapters.download import Limited
 
 
 class LimitedBrowser(Limited, ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # it has no types

@@ -25,7 +25,7 @@ from twisted.web.client import HTTPConnectionPool, ResponseFailed
 from zope.interface import implementer
 
 from crawler.fetching.adapters import refuse
-from crawler.fetching.certificates import Certificates
+from crawler.fetching.adapters.certificates import Certificates
 from crawler.fetching.limits import HeadCount, HeadTooBig
 
 TIMEOUT_RETRIES = 1
