@@ -114,7 +114,8 @@ def _post(post: dict[str, object]) -> Listed:
 def read_robots_sitemaps(body: bytes, url: str) -> list[str]:
     """Absolute addresses of the `Sitemap:` lines in a robots.txt."""
     text = body[: 500 * 1024].decode("utf-8", "replace")
-    return absolute_addresses(re.findall(r"(?im)^\s*sitemap\s*:\s*(\S+)", text), url)
+    named = (re.match(r"(?i)[ \t]*sitemap[ \t]*:[ \t]*(\S+)", line) for line in text.splitlines())
+    return absolute_addresses([line[1] for line in named if line], url)
 
 
 def read_feed_links(body: bytes, url: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-NESTED = re.compile(r"(?:[\[{]\s*){6}|(?m:^\s*(?:-\s+){6})")
+NESTED = re.compile(r"(?:[\[{]\s*+){6}|(?m:^[^\S\n]*+(?:-\s++){6})")
 """Six lists in one another: none means anything here, and thousands take the YAML reader minutes."""
 
 

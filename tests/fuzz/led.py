@@ -52,6 +52,7 @@ def fuzz(name: str, seconds: float, random: Random) -> int:
             "-rss_limit_mb=0",
             "-timeout=1000000",
             "-max_len=200000",
+            "-artifact_prefix=.fuzz/",
             f"-seed={random.randrange(2**31)}",
             "-verbosity=0",
         ]
