@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -60,6 +61,13 @@ def test_what_a_home_page_and_robots_txt_lead_to_is_absolute_and_without_such_ad
     assert read_robots_sitemaps(b"Sitemap: http://[oops/\nSitemap: /sitemap.xml\n", BASE) == [
         "https://post.example/sitemap.xml"
     ]
+
+
+def test_sitemaps_of_a_robots_file_of_blank_lines_cost_no_time():
+    robots = b"\n" * 200_000 + b"  SITEMAP : /sitemap.xml\nSitemap:\n" + b"\r\n" * 100_000
+    started = time.process_time()
+    assert read_robots_sitemaps(robots, BASE) == ["https://post.example/sitemap.xml"]
+    assert time.process_time() - started < 2, "grows with the square of the blank lines"
 
 
 @pytest.mark.parametrize("printed", ["0001-01-01T00:00:00+06:00", "9999-12-31T23:59:59-06:00", "yesterday", None])

@@ -152,6 +152,12 @@ MORE = [
         "tests/fetching/test_robots.py::test_only_the_first_500_kib_are_read",
     ),
     Held(
+        "robots.txt of 500 KiB of blank lines",
+        "fine",
+        "no time",
+        "tests/discovery/test_listing.py::test_sitemaps_of_a_robots_file_of_blank_lines_cost_no_time",
+    ),
+    Held(
         "a pattern of 30 stars in robots.txt",
         "fine",
         "no time",
