@@ -33,8 +33,8 @@ redirects, 15 s to connect with the handshake, 60 s a fetch with its redirects, 
 `crawler/extraction/worker.py`). The worker's bounds hold on Linux, and not with `EXTRACTION_WORKERS=0`. The farm is
 crawled with shorter times, so that it takes a minute.
 
-Kills on 25 November 2026 (`make chaos KILLS=500`, then `make chaos KILLS=12`): 512 at random instants and 510 at the six
-points where something is written. No article was lost, none was exported twice, every line could be read.
+Kills on 25 November 2026 (`make chaos KILLS=500`, then `make chaos KILLS=12`): 512 at random instants and 510 at the
+six points where something is written. No article was lost, none was exported twice, every line could be read.
 """
 
 
