@@ -55,7 +55,7 @@ class Stage:
             self.crawler.stats.inc_value(outcome, by)
 
     async def drop(self, item: Draft, outcome: str, why: str) -> NoReturn:
-        """Count the article and be done with its page: no later run of this scope asks for it again."""
+        """Count the article and be done with its page: this run, also when resumed, does not ask for it again."""
         self.count(outcome)
         await self.runtime.finish(item.page.key)
         raise DropItem(f"{item.article.url}: {why}")

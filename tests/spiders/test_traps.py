@@ -18,7 +18,10 @@ ARTICLES = 800
 PER_PAGE = 40
 MOST_WASTED = 0.01
 WORDS = (ROOT / "tests" / "chaos" / "words.txt").read_text("utf-8").split()
-FARM = ("crawl", "farm_post", "-s", "SPIDER_MODULES=crawler.spiders,tests.spiders.farm_source")
+FARM = (
+    *("crawl", "farm_post", "-s", "SPIDER_MODULES=crawler.spiders,tests.spiders.farm_source"),
+    *("-s", "WAYBACK="),  # nothing beyond the farm is asked
+)
 LOCAL = (
     "-s",
     "ALLOW_PRIVATE_ADDRESSES=127.0.0.1",
