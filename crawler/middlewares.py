@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -19,18 +19,17 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
-from crawler.discovery.wayback import captured_at
 from crawler.fetching import is_private, refusal
-from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, OF_THE_WIRE, PRIVATE_HOSTS, refuse
-from crawler.fetching.captures import Capture, CaptureWriter, Exchange
+from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, PRIVATE_HOSTS, refuse
+from crawler.fetching.adapters.exchanges import exchange, now
+from crawler.fetching.adapters.slots import hold, host_of, slow_down
+from crawler.fetching.captures import Capture, CaptureWriter
 from crawler.fetching.politeness import FIRST_PAUSE, MAX_FAILURES, MAX_PAUSE, pause, retry_after
 from crawler.fetching.robots import ALLOW_ALL, ALLOW_NONE, Robots
 from crawler.runtime import Runtime, told
 from crawler.settings import BOT_NAME, CODE_VERSION
 
 logger = logging.getLogger(__name__)
-
-HTTP_REASONS = {status.value: status.phrase for status in HTTPStatus}
 
 ROBOTS_RETRY_SECONDS = 300.0
 """A host whose robots.txt could not be had is asked again after this; RFC 9309 leaves the time to the crawler."""
@@ -151,6 +150,11 @@ class RobotsMiddleware:
         return ALLOW_NONE
 
 
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 class PolitenessMiddleware:
     """Leaves a host alone for as long as Retry-After says, longer each time it refuses, and gives up a dead one."""
 
@@ -254,73 +258,6 @@ class CaptureMiddleware:
     def close(self) -> None:
         self.thread.shutdown()
         self.writer.close()
-
-
-def exchange(request: Request, response: Response) -> Exchange:
-    """What went over the wire; of a browser's page the text that it showed."""
-    is_rendered = bool(request.meta.get("playwright"))
-    # The downloader has put chunks together; what it did not undo (gzip) is still in the body and in its header.
-    headers = _pairs(response, leave_out=OF_THE_WIRE if is_rendered else {b"transfer-encoding"})
-    status = f"{response.status} {HTTP_REASONS.get(response.status, '')}".strip()
-    answered = now()
-    url, date = _captured(request, response) or (request.url, answered)
-    what = (url, date, request.url, answered, fetched_as(request))
-    return Exchange(*what, request.method, _pairs(request), status, headers, response.body)
-
-
-def fetched_as(request: Request) -> str:
-    """`article`, `robots`, or `list`: whatever leads to articles."""
-    return "article" if "article" in request.meta else "robots" if request.meta.get("is_robots") else "list"
-
-
-def _captured(request: Request, response: Response) -> tuple[str, str] | None:
-    """Address and time of the page that a web archive's answer is a copy of; None where it is none (a redirect)."""
-    article = request.meta.get("article")
-    if article is None or response.status != HTTPStatus.OK or "copy" in request.meta:
-        return None
-    timestamp = article.listed.get("capture")
-    return (article.url, captured_at(response.url, timestamp)) if timestamp else None
-
-
-def now() -> str:
-    """ISO 8601 in UTC, to the second."""
-    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _pairs(message: Request | Response, leave_out: Collection[bytes] = ()) -> list[tuple[str, str]]:
-    pairs = [(name, value) for name, values in message.headers.items() for value in values]
-    return [(n.decode("latin-1"), v.decode("latin-1")) for n, v in pairs if n.lower() not in leave_out]
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def host_of(request: Request) -> str:
-    return urlsplit(request.url).hostname or ""
-
-
-def _slot(crawler: Crawler, request: Request) -> Any:
-    """The downloader's queue of the request's host, None while it has none."""
-    assert crawler.engine is not None
-    downloader = crawler.engine.downloader
-    return downloader.slots.get(downloader.get_slot_key(request))
-
-
-def slow_down(crawler: Crawler, request: Request, seconds: float) -> None:
-    """Wait at least so long between two requests of the host."""
-    slot = _slot(crawler, request)
-    if slot is not None:
-        slot.delay, slot.jitter = max(slot.delay, seconds), 0.0
-
-
-def hold(crawler: Crawler, request: Request, seconds: float) -> None:
-    """Send nothing to the host for so many seconds."""
-    slot = _slot(crawler, request)
-    if slot is not None:
-        slot.delay = slot.delay or 0.01  # without a delay the downloader does not look at the clock
-        slot.lastseen = max(slot.lastseen, monotonic() + seconds)
 
 
 class SampleMiddleware:

@@ -159,7 +159,7 @@ class Survey(Probe):
 
     def begin(self) -> list[Request]:
         super().begin()  # type: ignore[misc]  # SiteSpider's: settles where feeds and sitemaps may be
-        self.pending_routes = []  # all at once, none in turn
+        self.itinerary.waiting = []  # all at once, none in turn
         return [request for name in self.declared_routes() for request in self.routes[name].requests()]
 
 

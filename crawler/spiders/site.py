@@ -75,8 +75,7 @@ class SiteSpider(NewsSpider):
         """The routes in order; the usual places only where the site names none itself."""
         self.feeds = self.feeds or tuple(urljoin(self.home, path) for path in USUAL_FEEDS)
         self.sitemaps = self.sitemaps or tuple(urljoin(self.home, path) for path in USUAL_SITEMAPS)
-        self.pending_routes = self.plan()
-        return self.next_route()
+        return self.itinerary.begin()
 
     def is_own(self, url: str) -> bool:
         host = (urlsplit(url).hostname or "").removeprefix("www.")

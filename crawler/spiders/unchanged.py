@@ -44,7 +44,7 @@ class ListMemory:
         known: KnownList = response.meta["known_list"]
         spider, route = self.spider, response.meta["route"]
         number = sum(known.days.values())
-        spider.in_window += number
+        spider.itinerary.in_window += number
         spider.count(f"discovery/{route}/nothing_new")
         spider.count("discovery/nothing_new")
         spider.count("discovery/listed_before", number)

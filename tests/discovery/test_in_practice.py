@@ -157,7 +157,7 @@ def test_deviation_12_a_news_sitemap_of_two_days_gives_nothing_of_a_past_window(
     spider = TassEnglish(since="2020-10-04", until="2020-10-16")
     listed = [Listed(f"https://tass.com/world/{n}", published="2026-11-24T10:00:00Z") for n in (1, 2)]
     assert [spider.outcome_of(one) for one in listed] == ["outside_window"] * 2
-    assert spider.has_answer() is False
+    assert spider.itinerary.has_answer() is False
 
 
 def test_deviation_13_numbers_of_sitemaps_tell_no_time_and_dates_in_addresses_are_read_without_zeros():

@@ -228,5 +228,5 @@ def test_only_queries_of_its_own_servers_pass_by_robots_txt():
 def test_it_is_never_asked_by_itself():
     spider = Kaktus(since="2020-10-04")
     spider.settings = Settings({"WAYBACK": "https://web.archive.example"})
-    assert "commoncrawl" not in spider.plan()
+    assert "commoncrawl" not in spider.itinerary.plan()
     assert spider.check({"via": "commoncrawl"}).via == "commoncrawl"

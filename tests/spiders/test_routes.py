@@ -83,7 +83,7 @@ def test_without_a_window_a_sitemap_that_holds_the_whole_history_comes_last():
 def plan(spider: Any, **settings: Any) -> list[str]:
     """Routes in the order that the spider tries them under these settings."""
     spider.settings = Settings({"WAYBACK": "https://web.archive.example", **settings})
-    return list(spider.plan())
+    return list(spider.itinerary.plan())
 
 
 def test_the_wayback_machine_is_the_last_resort_of_a_past_window_and_can_be_turned_off():

@@ -7,7 +7,7 @@ import dataclasses
 import hashlib
 import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -28,23 +28,13 @@ from crawler.options import Arguments, OptionError, Via, is_sample, parse_argume
 from crawler.runtime import BATCH, Runtime
 from crawler.spiders.browser import browser_meta
 from crawler.spiders.failures import failure_reason, request_of
+from crawler.spiders.itinerary import Itinerary
 from crawler.spiders.queue import ArticleQueue
-from crawler.spiders.routes import (
-    HISTORY_FIRST,
-    NEWEST_FIRST,
-    REACHING_BACK,
-    ROUTES,
-    WEB_ARCHIVES,
-    Route,
-    http_charset,
-)
+from crawler.spiders.routes import ROUTES, WEB_ARCHIVES, Route, http_charset
 from crawler.spiders.routes.wayback import GONE, nearest_copy
 from crawler.spiders.unchanged import NOT_MODIFIED, ListMemory
 from crawler.store import Pending
 from crawler.stories import url_key
-
-WAYBACK_AFTER = timedelta(days=30)
-"""A window that begins later is read from the source itself; small sites are captured weeks after they publish."""
 
 NO_BROWSER = "needs Chromium: apt-get install chromium, or set CHROMIUM=/path"
 
@@ -92,10 +82,7 @@ class NewsSpider(Spider):
         self.facts_of_source = self.facts()
         self.routes: dict[Via, Route] = {name: route(self) for name, route in (ROUTES | WEB_ARCHIVES).items()}
         self.memory = ListMemory(self)
-        self.pending_routes: list[Via] = []
-        self.route: Via | None = None
-        self.gaps: set[Via] = set()
-        self.in_window = 0
+        self.itinerary = Itinerary(self)
         self.queue = ArticleQueue(self)
         self.exhausted_sections: set[str] = set()
         self.closing: asyncio.Future[None] | None = None
@@ -148,7 +135,7 @@ class NewsSpider(Spider):
             raise OptionError(f"via={arguments.via}: {cls.name} has {', '.join(cls.declared_routes()) or 'no routes'}")
         return arguments
 
-    # Routes: one after another until one lists an article of the window.
+    # The run: what earlier ones left, then one route after another.
 
     async def start(self) -> AsyncIterator[Any]:
         if self.javascript and not self.settings["CHROMIUM"]:
@@ -156,33 +143,8 @@ class NewsSpider(Spider):
             return
         for request in await self.queue.resume():
             yield request
-        self.pending_routes = self.plan()
-        for request in self.next_route():
+        for request in self.itinerary.begin():
             yield request
-
-    def plan(self) -> list[Via]:
-        """Routes in the order they are tried."""
-        if self.arguments.via:
-            return [self.arguments.via]
-        order = HISTORY_FIRST if self.arguments.since else NEWEST_FIRST
-        declared = [name for name in order if name in self.declared_routes()]
-        return [*declared, "wayback"] if self.is_for_wayback() else declared
-
-    def is_for_wayback(self) -> bool:
-        """Whether the Wayback Machine is worth asking where no route of the source reaches back to the window."""
-        since = self.arguments.since
-        is_past = since is not None and datetime.now(UTC).date() - since > WAYBACK_AFTER
-        return is_past and bool(self.hosts and self.settings["WAYBACK"]) and not is_sample(self.settings)
-
-    def next_route(self) -> list[Request]:
-        """Requests of the next route, none where all were tried."""
-        if not self.pending_routes:
-            return []
-        self.route = name = self.pending_routes.pop(0)
-        self.count(f"discovery/{name}/tried")
-        self.runtime.ledger.tried(name)
-        self.note("run/route", name)
-        return list(self.routes[name].requests())
 
     def go_on(self) -> None:
         """When Scrapy has nothing to do: hand out what waits, else try the next route."""
@@ -190,20 +152,12 @@ class NewsSpider(Spider):
             return
         if self.queue.is_waiting():
             self.queue.hand_out(self.crawler.engine)
-        elif self.has_answer() or not self.pending_routes:
+        elif self.itinerary.has_answer() or not self.itinerary.waiting:
             return
         else:
-            for request in self.next_route():
+            for request in self.itinerary.next():
                 self.crawler.engine.crawl(request)
         raise DontCloseSpider
-
-    def has_answer(self) -> bool:
-        """Whether a route listed articles of the window; where lists of a past one failed, those that reach back to it
-        are still to be tried."""
-        if not self.in_window:
-            return False
-        self.pending_routes = [name for name in self.pending_routes if name in REACHING_BACK and self.arguments.since]
-        return self.route not in self.gaps
 
     # Lists.
 
@@ -222,7 +176,7 @@ class NewsSpider(Spider):
         following = list(route.more(listing, reading.new, response))
         for request in following:
             yield request
-        if not (following or reading.leads_on or reading.has_failed or route.name in self.gaps):
+        if not (following or reading.leads_on or reading.has_failed or route.name in self.itinerary.gaps):
             await self.memory.keep(response, reading)
 
     def portions(self, route: Route, response: Response) -> AsyncIterator[Listing]:
@@ -276,7 +230,7 @@ class NewsSpider(Spider):
         reason = self.reason_against(listed)
         if reason:
             return reason
-        self.in_window += 1
+        self.itinerary.in_window += 1
         return "listed_again" if self.queue.was_given(url_key(listed.url)) else None
 
     def reason_against(self, listed: Listed) -> str | None:
@@ -349,7 +303,7 @@ class NewsSpider(Spider):
         if await self.routes["ids"].is_missing(article, reason):
             return await self.queue.next_after_one()
         since = self.arguments.since
-        if since and reason in GONE and self.is_for_wayback() and "capture" not in article.listed:
+        if since and reason in GONE and self.itinerary.is_for_wayback() and "capture" not in article.listed:
             self.count(f"fetching/gone/{reason}")
             return [self.article_request(nearest_copy(article, since))]
         # What is passed over as a trap was most likely no article: it is told, and makes no run incomplete.
@@ -369,7 +323,7 @@ class NewsSpider(Spider):
             return
         self.count(f"discovery/{name}/failed/{reason}")
         if self.lists_are_declared:
-            self.gaps.add(name)
+            self.itinerary.gaps.add(name)
             self.count(f"discovery/{name}/gaps")
             day = self.routes[name].day_of(request) if request is not None else None
             self.runtime.ledger.list_failed(name, reason, day)
