@@ -208,3 +208,38 @@ def test_a_crawl_that_was_ended_looks_for_no_further_record(warc: Path):
     spider = ArchiveSpider(path=str(warc))
     spider.closed("shutdown")
     assert list(spider.wanted_records()) == []
+
+
+def with_amp_form(number: int, address: str) -> str:
+    """A page that declares its AMP form and no address of its own."""
+    return story(number).replace("</head>", f'<link rel="amphtml" href="{address}"></head>')
+
+
+def test_a_page_and_its_amp_form_are_one_article(scrapy, tmp_path: Path):
+    amp = story(1).replace(
+        "</article>", "<p>At midnight the harbour was open again, its keeper told the paper.</p></article>"
+    )
+    pages = {
+        "https://post.example/news/rally-number-1": with_amp_form(1, "/lite/5-rally-number-one"),
+        "https://post.example/lite/5-rally-number-one": amp,
+        "https://post.example/news/rally-number-2": story(2),
+    }
+    write_warc(tmp_path / "a.warc.gz", pages)
+    run = scrapy("crawl", "archive", "-a", f"path={tmp_path}/a.warc.gz", "-O", str(tmp_path / "items.jsonl"))
+    assert run.status == 0, run.said
+    page, form, other = read(tmp_path / "items.jsonl")
+    assert (form["id"], form["version"]) == (page["id"], 2)
+    assert other["id"] != page["id"]
+
+
+def test_pages_that_declare_one_amp_form_for_all_stay_articles_of_their_own(scrapy, tmp_path: Path):
+    pages = {
+        f"https://post.example/news/rally-number-{n}": with_amp_form(n, "/lite/rallies-of-the-week")
+        for n in range(1, 6)
+    }
+    write_warc(tmp_path / "a.warc.gz", pages)
+    run = scrapy("crawl", "archive", "-a", f"path={tmp_path}/a.warc.gz", "-O", str(tmp_path / "items.jsonl"))
+    assert run.status == 0, run.said
+    rows = read(tmp_path / "items.jsonl")
+    assert len({row["id"] for row in rows}) == len(rows) == 5
+    assert {row["version"] for row in rows} == {1}
