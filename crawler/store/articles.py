@@ -156,9 +156,11 @@ class Articles:
     def _pinned(self, article_id: str) -> list[Candidate]:
         """The stored articles that this one is pinned to."""
         ids = {id_ for pin in self.overrides.together if article_id in pin for id_ in pin} - {article_id}
+        if not ids:
+            return []
         columns = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story)
         known = sa.select(*columns).where(ARTICLES.c.id.in_(sorted(ids))).order_by(ARTICLES.c.number)
-        rows = self.connection.execute(known).all() if ids else []
+        rows = self.connection.execute(known)
         return [Candidate(row.number, row.id, row.story, Text(None, ()), PINNED) for row in rows]
 
     # Storing.

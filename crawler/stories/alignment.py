@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +12,8 @@ MIN_OVERLAP = 0.6
 """Share of the shorter sentence's words that stand in the longer one. Spun sentences keep two thirds of their words;
 sentences of different stories rarely share four in ten."""
 
-MIN_TELLING = 4
-"""Letters of a word by which a sentence's partner is looked for."""
-
-TRIED = 3
-"""Partners tried for a sentence, those with the most telling words first."""
+MAX_RATIO = 2
+"""How many times longer the longer of two partners may be."""
 
 
 @dataclass(frozen=True)
@@ -35,25 +31,26 @@ class Base:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
         self.by_words = {sentence.words: i for i, sentence in reversed(list(enumerate(sentences)))}
+        self.long = [i for i, sentence in enumerate(sentences) if len(sentence.words) >= MIN_SENTENCE_WORDS]
 
     @cached_property
-    def by_word(self) -> dict[str, list[int]]:
-        """Telling words to the sentences that hold them; a verbatim copy never asks."""
-        index: dict[str, list[int]] = defaultdict(list)
-        for i, sentence in enumerate(self.sentences):
-            if len(sentence.words) >= MIN_SENTENCE_WORDS:
-                for word in sentence.vocabulary:
-                    if len(word) >= MIN_TELLING:
-                        index[word].append(i)
-        return index
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all sentences that can be partners."""
+        return frozenset().union(*(self.sentences[i].vocabulary for i in self.long))
 
 
 class _Partners:
-    """The sentences of a base that are not taken yet."""
+    """The sentences of a base that are not taken yet, for those of a new text.
 
-    def __init__(self, base: Base) -> None:
+    Of two partners the shorter one has most of its words in the other text as well. Few sentences of a stranger do,
+    so that texts of different stories are told apart almost without comparing sentences with one another.
+    """
+
+    def __init__(self, new: Sequence[Sentence], base: Base) -> None:
         self.base = base
         self.taken: set[int] = set()
+        self.common = base.vocabulary & frozenset().union(*(sentence.vocabulary for sentence in new))
+        self.likely = [i for i in base.long if self._is_likely(base.sentences[i])]
 
     def take(self, sentence: Sentence) -> int | None:
         """The sentence's partner: itself where it stands in the base."""
@@ -63,30 +60,32 @@ class _Partners:
             self.taken.add(partner)
         return partner
 
+    def _is_likely(self, sentence: Sentence) -> bool:
+        return len(sentence.vocabulary & self.common) >= MIN_OVERLAP * len(sentence.vocabulary)
+
     def _likest(self, sentence: Sentence) -> int | None:
-        index, sentences, taken = self.base.by_word, self.base.sentences, self.taken
-        tally = Counter(i for word in sentence.vocabulary for i in index.get(word, ()) if i not in taken)
-        best, most = None, MIN_OVERLAP
-        for i, _ in tally.most_common(TRIED):
-            shorter, longer = sorted((len(sentence.vocabulary), len(sentences[i].vocabulary)))
-            overlap = _shared(sentence, sentences[i]) / shorter if longer <= 2 * shorter else 0
-            if overlap > most or (overlap == most and best is None):
+        """The free sentence of the base with the largest overlap, the first of equals."""
+        own, size = sentence.vocabulary, len(sentence.vocabulary)
+        best, most = None, 0.0
+        for i in self.base.long if self._is_likely(sentence) else self.likely:
+            other = self.base.sentences[i].vocabulary
+            shorter, longer = (size, len(other)) if size <= len(other) else (len(other), size)
+            if longer > MAX_RATIO * shorter or i in self.taken:
+                continue
+            overlap = len(own & other) / shorter
+            if overlap > most:
                 best, most = i, overlap
-        return best
+        return best if most >= MIN_OVERLAP else None
 
 
 def align(new: Sequence[Sentence], base: Base) -> list[Match]:
     """Each sentence of the new text with its partner, in the order of the new text; a partner is taken once."""
-    partners = _Partners(base)
+    long = [sentence for sentence in new if len(sentence.words) >= MIN_SENTENCE_WORDS]
+    partners = _Partners(long, base)
     found: list[Match] = []
-    for sentence in new:
-        if len(sentence.words) >= MIN_SENTENCE_WORDS:
-            partner = partners.take(sentence)
-            if partner is not None:
-                other = base.sentences[partner]
-                found.append(Match(sentence, other, _shared(sentence, other)))
+    for sentence in long:
+        partner = partners.take(sentence)
+        if partner is not None:
+            other = base.sentences[partner]
+            found.append(Match(sentence, other, len(sentence.vocabulary & other.vocabulary)))
     return found
-
-
-def _shared(one: Sentence, other: Sentence) -> int:
-    return len(one.vocabulary & other.vocabulary)
