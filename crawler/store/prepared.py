@@ -40,7 +40,8 @@ class Prepared:
 
     def rows(self, **values: Any) -> list[Any]:
         """All rows, as named tuples."""
-        return [self._read(row) for row in self._execute(values).fetchall()]
+        found = self._execute(values).fetchall()
+        return [self._read(row) for row in found] if self._readers else [self._row._make(row) for row in found]
 
     def first(self, **values: Any) -> Any | None:
         """The first row, None without any."""

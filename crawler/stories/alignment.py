@@ -25,13 +25,17 @@ class Match:
     words: int
 
 
-class Base:
-    """A text's sentences as others are aligned with them; a text that is compared often keeps it."""
+class Indexed:
+    """A text's sentences as texts are aligned; a text that is compared often keeps it."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
-        self.by_words = {sentence.words: i for i, sentence in reversed(list(enumerate(sentences)))}
         self.long = [i for i, sentence in enumerate(sentences) if len(sentence.words) >= MIN_SENTENCE_WORDS]
+
+    @cached_property
+    def by_words(self) -> dict[tuple[str, ...], int]:
+        """The first sentence of these very words."""
+        return {sentence.words: i for i, sentence in reversed(list(enumerate(self.sentences)))}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -46,10 +50,10 @@ class _Partners:
     so that texts of different stories are told apart almost without comparing sentences with one another.
     """
 
-    def __init__(self, new: Sequence[Sentence], base: Base) -> None:
+    def __init__(self, new: Indexed, base: Indexed) -> None:
         self.base = base
         self.taken: set[int] = set()
-        self.common = base.vocabulary & frozenset().union(*(sentence.vocabulary for sentence in new))
+        self.common = base.vocabulary & new.vocabulary
         self.likely = [i for i in base.long if self._is_likely(base.sentences[i])]
 
     def take(self, sentence: Sentence) -> int | None:
@@ -78,12 +82,11 @@ class _Partners:
         return best if most >= MIN_OVERLAP else None
 
 
-def align(new: Sequence[Sentence], base: Base) -> list[Match]:
+def align(new: Indexed, base: Indexed) -> list[Match]:
     """Each sentence of the new text with its partner, in the order of the new text; a partner is taken once."""
-    long = [sentence for sentence in new if len(sentence.words) >= MIN_SENTENCE_WORDS]
-    partners = _Partners(long, base)
+    partners = _Partners(new, base)
     found: list[Match] = []
-    for sentence in long:
+    for sentence in (new.sentences[i] for i in new.long):
         partner = partners.take(sentence)
         if partner is not None:
             other = base.sentences[partner]

@@ -8,7 +8,7 @@ sample turns it away.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,15 +58,17 @@ class Fingerprint:
         """The level, then the sample, 4 bytes each; postings are rows of their own."""
         return bytes([self.level]) + array("I", sorted(self.sample)).tobytes()
 
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Fingerprint:
-        """What `to_bytes` wrote, without postings."""
-        return cls((), frozenset(array("I", data[1:])), data[0])
-
     def common(self, other: Fingerprint) -> int:
         """Shingles that both have at the coarser of the two samples."""
-        mask = (1 << max(self.level, other.level)) - 1
-        return sum(not hash_ & mask for hash_ in self.sample & other.sample)
+        return self._common(other.sample, other.level)
+
+    def common_with(self, stored: bytes) -> int:
+        """The same of what `to_bytes` wrote."""
+        return self._common(array("I", stored[1:]), stored[0])
+
+    def _common(self, sample: Iterable[int], level: int) -> int:
+        mask = (1 << max(self.level, level)) - 1
+        return sum(not hash_ & mask for hash_ in self.sample.intersection(sample))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from crawler.stories.relations import Relation, Text, relate
 from crawler.stories.sentences import Sentence, sentences
 
 MIN_COMMON = 3
-"""Shared postings and sampled shingles that make a pair worth an alignment, as in the stream."""
+"""Shared postings and sampled shingles that make a pair worth an alignment: 1,862 of 1,875 pairs of edited wires have
+them, and 4 % of the strangers that share a posting."""
 
 MAX_OWNERS = 500
 """Articles with one posting above which it is a phrase, not a passage."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from crawler.stories.alignment import Base, Match, align
+from crawler.stories.alignment import Indexed, Match, align
 from crawler.stories.sentences import Sentence, words_of
 
 MIN_SPREAD = 8
@@ -41,6 +41,7 @@ it prints again it prints in most parts."""
 
 MIN_TITLE_WORDS = 2
 MIN_TITLE_SHARE = 0.5
+MIN_TITLE_LETTERS = 4
 """Headlines agree where two words of four letters, and half of the shorter headline's, are the same."""
 
 COPY_SHARE = 0.8
@@ -62,9 +63,14 @@ class Text:
         return sum(len(sentence.vocabulary) for sentence in self.sentences)
 
     @cached_property
-    def as_base(self) -> Base:
-        """What newer texts are aligned with."""
-        return Base(self.sentences)
+    def title_words(self) -> frozenset[str]:
+        """Words by which headlines are compared."""
+        return frozenset(word for word in words_of(self.title or "") if len(word) >= MIN_TITLE_LETTERS)
+
+    @cached_property
+    def indexed(self) -> Indexed:
+        """What it is aligned by."""
+        return Indexed(self.sentences)
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ def relate(new: Text, base: Text, common: frozenset[int] = frozenset()) -> Relat
 
     `common` are indices of passages of the new text that stand in many stories and prove nothing.
     """
-    matches = align(new.sentences, base.as_base)
+    matches = align(new.indexed, base.indexed)
     # A passage that either text prints in quotation marks is a statement in both, whichever came first.
     telling = [m for m in matches if not (m.new.is_quoted or m.base.is_quoted) and m.new.passage not in common]
     if not telling or not _is_related(new, base, telling):
@@ -106,7 +112,7 @@ def _is_related(new: Text, base: Text, telling: list[Match]) -> bool:
     share = words / max(1, min(new.words, base.words))
     if new.source and new.source == base.source and share < MIN_OWN_SITE:
         return False
-    titled = have_same_title(new.title, base.title)
+    titled = have_same_title(new, base)
     if spread >= MIN_SPREAD:
         return share >= (MIN_CONTAINMENT_TITLED if titled else MIN_CONTAINMENT)
     if words < MIN_PASSAGE:
@@ -122,9 +128,9 @@ def _largest(matches: list[Match], side: Literal["new", "base"]) -> int:
     return max(counts.values())
 
 
-def have_same_title(one: str | None, other: str | None) -> bool:
+def have_same_title(one: Text, other: Text) -> bool:
     """Whether two headlines agree in most of their words, in any order."""
-    ours, theirs = ({w for w in words_of(title or "") if len(w) > 3} for title in (one, other))
+    ours, theirs = one.title_words, other.title_words
     shared = len(ours & theirs)
     return shared >= MIN_TITLE_WORDS and shared >= MIN_TITLE_SHARE * min(len(ours), len(theirs))
 
