@@ -17,11 +17,13 @@ from crawler.extraction.bylines import (
     MAX_NAME,
     MAX_WORDS,
     ONLY_LABEL,
+    is_full_name,
     is_person,
     people_in,
 )
 from crawler.extraction.clues import Clues
 from crawler.extraction.markup import short_text, strings_of, unmarked
+from crawler.extraction.printed_dates import has_date
 from crawler.extraction.regions import stray
 from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, climb
 from crawler.extraction.sites import plain_letters
@@ -173,6 +175,37 @@ def _labelled(clues: Clues) -> Iterator[Clue]:
             yield Clue(short_text(element, MAX_BYLINE) or "", element)
 
 
+def _beside_date(clues: Clues) -> Iterator[Clue]:
+    """Full names that share a short line around the headline with a date: `Jane Doe | Reporter | 5 October 2020`."""
+    for element, text in clues.lines_near_heading:
+        name = PARTED.split(text, maxsplit=1)[0]
+        if not is_full_name(name) or _leads_elsewhere(element):
+            continue
+        # A text of several elements is no name: categories stand side by side so.
+        boxes = islice(element.iterancestors(), 0 if len(element) else BOXES_OF_LINE)
+        if any(_is_name_and_date(box, name) for box in (element, *boxes)):
+            yield Clue(name, element)
+
+
+PARTED = re.compile(r"\s*[|•·]\s*")
+"""Signs between the parts of a publication line."""
+
+BOXES_OF_LINE = 2
+"""Boxes around a name that may hold the date beside it."""
+
+
+def _leads_elsewhere(element: Any) -> bool:
+    """Whether a text is a link, or holds one, that leads to no author: sections and places are linked so."""
+    links = (*islice(element.iterancestors("a"), 1), *element.iter("a"))
+    return any(not AUTHOR_LINK.search(link.get("href") or "") for link in links)
+
+
+def _is_name_and_date(box: Any, name: str) -> bool:
+    """Whether a box holds a short line that begins with the name and goes on to a date."""
+    line = short_text(box, MAX_BYLINE) or ""
+    return line.startswith(name) and has_date(line[len(name) :])
+
+
 def _named_by(label: Any) -> Any:
     """The element that holds the name to a label without one: the next, or the box of both."""
     follower = label.getnext() if not (label.tail or "").strip() else None
@@ -189,10 +222,11 @@ AUTHORS: tuple[Rung[Clues], ...] = (
     Rung("author_link", _author_links),
     Rung("beside_headline", _beside_heading),
     Rung("label", _labelled),
+    Rung("beside_date", _beside_date),
 )
 """In the order in which they are asked: what costs a walk over the page comes last."""
 
-_TRUST = "selector json_ld meta microdata rel class author_link beside_headline label"
+_TRUST = "selector json_ld meta microdata rel class author_link beside_headline label beside_date"
 TRUST = tuple(_TRUST.split())
 """In the order in which they are believed."""
 

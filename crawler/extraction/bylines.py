@@ -56,7 +56,7 @@ _ROLE = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s*[;|•·\n]\s*|\s+/\s+|,\s+|\s+&\s+"
+    r"\s*[;|•·\n→]\s*|\s+/\s+|,\s+|\s,|\s+&\s+"
     r"|\s+(?:and|with|и|und|et|y|e|och|og|en|menen|менен|жана|және|va|ва|ve|və|та|й)\s+",
     re.I,
 )
@@ -182,6 +182,25 @@ def is_person(name: str) -> bool:
     small = [word for word in words if word[0].islower()]
     is_cased = len(small) <= len(words) / 2 and (words[0] not in small or words[0].casefold() in PARTICLES)
     return name[0].isalpha() and (is_cased or len(small) == len(words) == 2)
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a text that nothing marks as a by-line is a name in full: two to four words in capitals, no section's."""
+    words = name.split()
+    is_named = 2 <= len(words) <= MAX_FULL_NAME and all(word[0].isupper() for word in words)
+    return is_named and SECTION_WORDS.isdisjoint(name.casefold().split()) and is_person(name)
+
+
+MAX_FULL_NAME = 4
+"""Words of a name that no label, class or link says to be one."""
+
+_SECTIONS = """
+asia africa europe america east west north south world region national local politics opinion economy business sport
+sports culture society law life science health analysis exclusive breaking азия европа америка восток политика общество
+экономика культура спорт регион азиясы коом саясат маданият siyosat jamiyat siyaset ekonomi dünya spor
+"""
+SECTION_WORDS = frozenset(_SECTIONS.split())
+"""Words of sections that stand beside dates as names do."""
 
 
 def _is_of_organisation(word: str) -> bool:

@@ -84,6 +84,11 @@ def printed_dates(text: str, month_first: bool | None, languages: tuple[str, ...
     yield from sorted(found, key=lambda printed: printed.start)
 
 
+def has_date(text: str) -> bool:
+    """Whether a text prints a day with its year, in whatever order."""
+    return any(printed.year and printed.day for printed in printed_dates(plain(text), month_first=False))
+
+
 def _in_figures(text: str, month_first: bool | None) -> Iterator[Printed]:
     for match in _YEAR_FIRST.finditer(text):
         yield from _checked(int(match["year"]), int(match["month"]), int(match["day"]), match.span())

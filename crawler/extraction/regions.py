@@ -17,7 +17,7 @@ _REGIONS = {
     r"|popular|trending|latest|most-?(?:read|viewed|recent)|recent-|carousel|slider|ticker|promo(?!ted-by)|newsletter|widget"
     r"|next-?post|prev(?:ious)?-?post|you-?may|similar|news-?list|lenta|archive-",
     "in the page header": r"clock|weather|currency|(?:cur(?:rent)?|now|today|top|header|site)[-_]?(?:date|time)|today"
-    r"|top-?bar|nav(?:bar|igation)?(?![a-z])|masthead|(?:site|page|main|top|global)-?header|header-?top|menu|toolbar",
+    r"|top-?bar|nav(?:bar|igation)?(?![a-z])|masthead|(?:site|main|top|global)-?header|header-?top|menu|toolbar",
     "in the footer": r"(?<!entry-)(?<!post-)(?<!article-)(?<!story-)(?<!content-)(?<!card-)footer|copyright|colophon",
     "in a sidebar": r"side-?bar|rail(?![a-z])",
 }
@@ -57,7 +57,7 @@ def stray(element: Any, clues: Clues) -> str | None:
 
 def _own_region(element: Any, clues: Clues, is_outer: bool) -> str | None:
     tag = element.tag
-    if tag == "footer" and next(element.iterancestors("article", "main"), None) is not None:
+    if tag == "footer" and _is_within(element, "article", "main", "header"):
         return None
     if tag in _TAGS:
         return _TAGS[tag]
@@ -68,6 +68,12 @@ def _own_region(element: Any, clues: Clues, is_outer: bool) -> str | None:
     for names in (element.get("class"), element.get("id")):
         reason = region_of_names(names) if names else None
         # `news-list-author` names an author, not a list: an element's own name tells less than those around it.
+        if reason == "in the footer" and _is_within(element, "article"):
+            continue
         if reason and (is_outer or reason != "in a related list"):
             return reason
     return None
+
+
+def _is_within(element: Any, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from crawler.extraction.authors import authors
 from tests.extraction.pages import clues_of
 
@@ -76,6 +78,54 @@ def test_a_label_at_the_end_of_the_story_names_its_author():
     assert authors(clues_of(f"{story}<p>Автор: Айгүл Үлгүева</p>")).value == ("Айгүл Үлгүева",)
     assert authors(clues_of(f"{story}<p><b>Автор:</b> Айгүл Үлгүева</p>")).value == ("Айгүл Үлгүева",)
     assert authors(clues_of(f"{story}<div><h4>Article by</h4><div>Jane Sample</div></div>")).value == ("Jane Sample",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("<p><b>Jane Sample</b><br>Kelbash Wire<br>October 6, 2020</p>", "Jane Sample"),
+        ("<p>Jane Sample | Senior Reporter | 6 October 2020</p>", "Jane Sample"),
+        ("<div><span>Айгүл Үлгүева</span><span>6-октябрь, 2020-жыл</span></div>", "Айгүл Үлгүева"),
+        ("<div><span>Пётр Образцов</span><span>6 октября 2020</span></div>", "Пётр Образцов"),
+        ("<div><span>Namuna Ergasheva</span><span>2020-yil 6-oktyabr</span></div>", "Namuna Ergasheva"),
+        ("<div><span>Үлгі Сәулетов</span><span>6 қазан 2020</span></div>", "Үлгі Сәулетов"),
+        ("<div><span>Ayşe Örnek</span><span>6 Ekim 2020</span></div>", "Ayşe Örnek"),
+    ],
+)
+def test_a_full_name_in_one_line_with_the_date_is_the_author_s(line, name):
+    assert authors(clues_of(f"<h1>Mill</h1>{line}<p>The mill has closed.</p>")).value == (name,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><span>Central Asia</span><span>6 October 2020</span></div>",
+        "<div><a href='/mill-town'>Mill Town</a><span>6 October 2020</span></div>",
+        "<p>Жаштар аянты, 6-октябрь, 2020-жыл</p>",
+        "<p>Jane Sample</p><p>The mill has closed.</p>",
+        "<p>Jane Sample met the miller on 6 October 2020.</p>",
+    ],
+)
+def test_what_stands_beside_a_date_is_no_author_for_that_alone(line):
+    assert authors(clues_of(f"<h1>Mill</h1>{line}")).value is None
+
+
+def test_the_foot_and_the_head_of_the_article_are_not_those_of_the_page():
+    sign = "<div class='article-footer row footerRow'><span class='author'>Jane Sample</span></div>"
+    assert authors(clues_of(f"<article><h1>Mill</h1></article>{sign}")).value is None
+    assert authors(clues_of(f"<article><h1>Mill</h1><p>It has closed.</p>{sign}</article>")).value == ("Jane Sample",)
+    head = "<div class='page-header'><div class='author'>Jane Sample</div></div>"
+    assert authors(clues_of(f"{head}<p>The mill has closed.</p>")).value == ("Jane Sample",)
+
+
+def test_the_place_of_an_author_is_no_author():
+    assert authors(clues_of("<h1>Mill</h1><p class='author-origin'>Kelbash Town</p>")).value is None
+
+
+def test_names_parted_by_any_comma_or_arrow_are_names_without_it():
+    head = "<meta name='author' content='Jane Sample ,Ann Mill'>"
+    assert authors(clues_of("<h1>Mill</h1>", head)).value == ("Jane Sample", "Ann Mill")
+    assert authors(clues_of("<h1>Mill</h1><a rel='author'>Jane Sample →</a>")).value == ("Jane Sample",)
 
 
 def test_what_is_shown_is_what_is_exported():
