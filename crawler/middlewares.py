@@ -20,7 +20,7 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.fetching import is_private, refusal
-from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, PRIVATE_HOSTS, refuse
+from crawler.fetching.adapters import BROWSER_SLOT, NO_ANSWER, PRIVATE_HOSTS, refuse, robots_request
 from crawler.fetching.adapters.exchanges import exchange, now
 from crawler.fetching.adapters.slots import hold, host_of, slow_down
 from crawler.fetching.captures import Capture, CaptureWriter
@@ -136,7 +136,7 @@ class RobotsMiddleware:
     async def fetch(self, site: str) -> Robots:
         """robots.txt of a site by what its answer means."""
         assert self.crawler.engine is not None
-        request = Request(f"{site}/robots.txt", priority=1000, meta={"is_robots": True}, dont_filter=True)
+        request = robots_request(f"{site}/robots.txt", meta={"is_robots": True}, priority=1000)
         try:
             response = await self.crawler.engine.download_async(request)
         except (IgnoreRequest, *NO_ANSWER) as error:

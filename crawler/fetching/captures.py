@@ -35,6 +35,8 @@ class Exchange:
     status: str
     response_headers: Headers
     body: bytes
+    is_cut: bool = False
+    """Whether the body ends where no more of it was read (a robots.txt of over 500 KiB)."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class CaptureWriter:
         told = {"WARC-Date": exchange.date, FETCHED_AS: exchange.fetched_as}
         if exchange.asked != exchange.url:
             told |= {SOURCE: exchange.asked, CREATED: exchange.answered}
+        if exchange.is_cut and kind == "response":
+            told["WARC-Truncated"] = "length"
         return self.writer.create_warc_record(
             exchange.url,
             kind,

@@ -12,13 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MAX_BYTES = 500 * 1024
-"""RFC 9309 asks for at least 500 KiB; the rest of a longer file is not read."""
+"""RFC 9309 (2.5) asks for at least 500 KiB; the rest of a longer file is neither fetched nor read."""
 
 MAX_LINE = 2083 * 8
 """Bytes of a line; longer ones are cut, as the reference matcher does (2083: the longest URL of old browsers)."""
-
-MAX_REDIRECTS = 5
-"""Redirects of robots.txt that RFC 9309 asks to follow at least."""
 
 DISALLOW = r"dis?s?all?[ao]w|diasllow"
 KEYS = {

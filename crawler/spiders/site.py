@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 from crawler.discovery import Listed, Listing, is_article_url, read_feed_links, read_robots_sitemaps, read_section_links
 from crawler.extraction.worker import OverLimit
+from crawler.fetching.adapters import robots_request
 from crawler.items import SourceFacts
 from crawler.options import SiteArguments, Via
 from crawler.spiders.failures import failure_reason
@@ -56,7 +57,7 @@ class SiteSpider(NewsSpider):
         except OverLimit as over:
             self.count(f"discovery/home/failed/{over.reason}")
         robots = urljoin(self.home, "/robots.txt")
-        yield Request(robots, callback=self.parse_robots, errback=self.robots_failed, dont_filter=True)
+        yield robots_request(robots, callback=self.parse_robots, errback=self.robots_failed)
 
     def home_failed(self, failure: Failure) -> list[Request]:
         self.count(f"discovery/home/failed/{failure_reason(failure)}")

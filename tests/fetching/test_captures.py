@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
+import io
 import zlib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
-from fastwarc.warc import ArchiveIterator
+from fastwarc.warc import ArchiveIterator, WarcRecordType
 from pytest_httpserver import HTTPServer
 from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 from werkzeug import Response
@@ -40,6 +45,71 @@ def test_a_record_begins_where_the_capture_says(tmp_path: Path):
             record = next(iter(ArchiveIterator(stream)))
             assert record.headers["WARC-Target-URI"] == f"https://post.example/news/{number}?a=b#c"
             assert record.reader.read() == b"<p>%d</p>" % number
+
+
+def members(path: Path) -> Iterator[tuple[int, bytes]]:
+    """(offset, bytes unpacked) of each gzip member of a file."""
+    data = path.read_bytes()
+    offset = 0
+    while offset < len(data):
+        unzipped = zlib.decompressobj(wbits=31)
+        yield offset, unzipped.decompress(data[offset:])
+        assert unzipped.eof
+        offset = len(data) - len(unzipped.unused_data)
+
+
+def sha1(data: bytes) -> str:
+    return f"sha1:{base64.b32encode(hashlib.sha1(data).digest()).decode()}"
+
+
+def test_each_record_is_a_gzip_member_of_its_own_with_digests_that_two_readers_check(tmp_path: Path):
+    writer = CaptureWriter(tmp_path, "run", 10**6, "test")
+    for number in range(3):
+        writer.write(exchange(number))
+    writer.close()
+    path = tmp_path / "run-00001.warc.gz"
+    kinds: list[str] = []
+    for offset, unpacked in members(path):
+        assert unpacked.count(b"WARC/1.1\r\n") == 1
+        with path.open("rb") as stream:
+            stream.seek(offset)
+            record = next(iter(ArchiveIterator(stream, parse_http=False)))
+            block = record.reader.read()
+        kinds.append(record.headers["WARC-Type"])
+        assert record.headers["WARC-Block-Digest"] == sha1(block)
+        if record.record_type == WarcRecordType.response:
+            assert record.headers["WARC-Payload-Digest"] == sha1(block.partition(b"\r\n\r\n")[2])
+    assert kinds == ["warcinfo", *["response", "request"] * 3]
+    with path.open("rb") as stream:
+        for record in ArchiveIterator(stream, parse_http=False):
+            assert record.verify_block_digest(), record.headers
+    with path.open("rb") as stream:
+        answers = list(read_payloads(stream))
+    assert answers == [True] * 3
+
+
+def read_payloads(stream: BinaryIO) -> Iterator[bool]:
+    """Whether the payload of each response is that of its digest."""
+    for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
+        yield record.verify_payload_digest()
+
+
+def test_a_digest_that_is_wrong_is_told_by_the_reader(tmp_path: Path):
+    writer = CaptureWriter(tmp_path, "run", 10**6, "test")
+    writer.write(exchange(1))
+    writer.close()
+    unpacked = b"".join(record for _, record in members(tmp_path / "run-00001.warc.gz"))
+    plain = io.BytesIO(unpacked.replace(b"<p>a</p>", b"<p>b</p>"))
+    assert list(read_payloads(plain)) == [False]
+
+
+def test_a_body_that_was_not_read_to_its_end_says_so(tmp_path: Path):
+    writer = CaptureWriter(tmp_path, "run", 10**6, "test")
+    writer.write(replace(exchange(1), is_cut=True))
+    writer.close()
+    with (tmp_path / "run-00001.warc.gz").open("rb") as stream:
+        told = {r.headers["WARC-Type"]: r.headers.get("WARC-Truncated") for r in ArchiveIterator(stream)}
+    assert told == {"warcinfo": None, "response": "length", "request": None}
 
 
 def test_a_file_that_has_grown_is_followed_by_another_and_all_pass_the_reader_s_check(tmp_path: Path):

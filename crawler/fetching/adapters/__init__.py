@@ -24,6 +24,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from crawler.fetching.addresses import Network, is_public, parse_networks
+from crawler.fetching.robots import MAX_BYTES
 
 NO_ANSWER = (
     CannotResolveHostError,
@@ -41,6 +42,9 @@ NEEDED = {"document", "script", "xhr", "fetch"}
 OF_THE_WIRE = {b"content-encoding", b"content-length", b"transfer-encoding", b"connection"}
 """Headers that spoke of the bytes on the wire, not of the body that the downloader hands out."""
 
+FIRST_BYTES = "first_bytes"
+"""Key of a request's meta: once so many bytes of its answer have come they are taken for all, and no more are read."""
+
 BROWSER_SLOT = "browser"
 """Head of the download slots of what a browser's pages ask for."""
 
@@ -53,6 +57,12 @@ def refuse(crawler: Crawler, reason: str) -> NoReturn:
     if crawler.stats is not None:
         crawler.stats.inc_value(f"fetching/refused/{reason}")
     raise IgnoreRequest(f"refused: {reason}")
+
+
+def robots_request(url: str, meta: dict[str, Any] | None = None, **more: Any) -> Request:
+    """A request for a robots.txt: no more is fetched than is read, and unpacked, so that bytes count as they come."""
+    headers = {"Accept-Encoding": "identity"}
+    return Request(url, headers=headers, meta={FIRST_BYTES: MAX_BYTES, **(meta or {})}, dont_filter=True, **more)
 
 
 class PublicResolver(CachingThreadedResolver):

@@ -6,7 +6,7 @@ from functools import partial
 from time import monotonic
 from typing import Any
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError, StopDownload
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.error import TimeoutError as ConnectTimeout
@@ -24,7 +24,7 @@ from twisted.python.failure import Failure
 from twisted.web.client import HTTPConnectionPool, ResponseFailed
 from zope.interface import implementer
 
-from crawler.fetching.adapters import refuse
+from crawler.fetching.adapters import FIRST_BYTES, refuse
 from crawler.fetching.adapters.certificates import Certificates
 from crawler.fetching.limits import HeadCount, HeadTooBig
 
@@ -50,14 +50,24 @@ class Limited(HTTP11DownloadHandler):
         pool.maxPersistentPerHost = self._pool.maxPersistentPerHost
         self._pool = pool
         self._contextFactory: Any = Certificates.from_crawler(crawler)
+        crawler.signals.connect(self.received, signals.bytes_received)
 
     async def download_request(self, request: Request) -> Response:
         """A fetch has DOWNLOAD_TIMEOUT in all: what its redirects took before is gone."""
         began, spent = monotonic(), request.meta.get("seconds_spent", 0.0)
         request.meta["download_timeout"] = max(self.seconds - spent, 0.1)
+        if FIRST_BYTES in request.meta:
+            request.meta.update(bytes_left=request.meta[FIRST_BYTES], download_maxsize=0)
         response = await self._downloaded(request)
         request.meta["seconds_spent"] = spent + monotonic() - began
         return response
+
+    def received(self, data: bytes, request: Request) -> None:
+        """Raises StopDownload where a request wants no more than it has."""
+        if FIRST_BYTES in request.meta:
+            request.meta["bytes_left"] -= len(data)
+            if request.meta["bytes_left"] < 0:
+                raise StopDownload(fail=False)
 
     async def _downloaded(self, request: Request) -> Response:
         try:

@@ -21,11 +21,12 @@ def exchange(request: Request, response: Response) -> Exchange:
     is_rendered = bool(request.meta.get("playwright"))
     # The downloader has put chunks together; what it did not undo (gzip) is still in the body and in its header.
     headers = _pairs(response, leave_out=OF_THE_WIRE if is_rendered else {b"transfer-encoding"})
+    is_cut = "download_stopped" in response.flags
     status = f"{response.status} {HTTP_REASONS.get(response.status, '')}".strip()
     answered = now()
     url, date = _captured(request, response) or (request.url, answered)
     what = (url, date, request.url, answered, fetched_as(request))
-    return Exchange(*what, request.method, _pairs(request), status, headers, response.body)
+    return Exchange(*what, request.method, _pairs(request), status, headers, response.body, is_cut)
 
 
 def fetched_as(request: Request) -> str:

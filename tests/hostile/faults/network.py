@@ -9,6 +9,7 @@ from tests.hostile.faults.fault import Fault
 from tests.hostile.server import HOSTILE, Answer, Exchange, head, text
 
 STORY = text(story(1).encode())
+ROBOTS = f"User-agent: *\nDisallow: {HOSTILE}\n".encode()
 
 
 async def slow_body(exchange: Exchange) -> None:
@@ -76,10 +77,16 @@ def redirect(*places: str) -> Answer:
     return answer
 
 
-def chain(length: int) -> dict[str, Answer]:
-    hops = [HOSTILE, *(f"/hop/{n}" for n in range(length - 1))]
+async def endless_robots(exchange: Exchange) -> None:
+    await exchange.send(head("text/plain"), ROBOTS)
+    while True:  # until the crawler closes the connection
+        await exchange.send(b"# and so on\n" * 1000)
+
+
+def chain(length: int, begin: str = HOSTILE, end: Answer = STORY) -> dict[str, Answer]:
+    hops = [begin, *(f"/hop/{n}" for n in range(length - 1))]
     ways: dict[str, Answer] = {hop: redirect(after) for hop, after in zip(hops, [*hops[1:], "/end"], strict=True)}
-    return ways | {"/end": STORY}
+    return ways | {"/end": end}
 
 
 def meta_refresh(place: str) -> Answer:
@@ -200,8 +207,26 @@ FAULTS = [
     ),
     Fault(
         "robots.txt without an end",
-        {"/robots.txt": text(b"User-agent: *\nDisallow: /private/\n" + b"# and so on\n" * 3_000_000, "text/plain")},
+        {"/robots.txt": endless_robots, HOSTILE: STORY},
         "510 MB of memory, 34 s in which nothing else ran",
+        ("robots",),
+    ),
+    Fault(
+        "robots.txt of 36 MB",
+        {"/robots.txt": text(ROBOTS + b"# and so on\n" * 3_000_000, "text/plain"), HOSTILE: STORY},
+        "34 s in which nothing else ran",
+        ("robots",),
+    ),
+    Fault(
+        "robots.txt behind 5 redirects",
+        chain(5, "/robots.txt", text(ROBOTS, "text/plain")) | {HOSTILE: STORY},
+        "crawled",
+        ("robots",),
+    ),
+    Fault(
+        "robots.txt behind 6 redirects",
+        chain(6, "/robots.txt", text(ROBOTS, "text/plain")),
+        "crawled",
         ("robots_unreachable",),
         kept=0,
     ),
