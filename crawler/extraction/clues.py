@@ -41,7 +41,9 @@ DATE, AUTHOR = 1, 2
 DATE_NAMES = re.compile(
     r"date(?!\w*(?:picker|base))|time(?!line)|publi|posted|meta|byline|info|tarih|datum|fecha"  # lower-case names
 )
-AUTHOR_NAMES = re.compile(r"author(?!-(?:loca|origin))|by-?line|writer|reporter|contributor|autor|auteur|avtor|yazar|muallif")
+AUTHOR_NAMES = re.compile(
+    r"author(?!-(?:loca|origin))|by-?line|writer|reporter|contributor|autor|auteur|avtor|yazar|muallif"
+)
 
 WALKED = (
     *(
