@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crawler.extraction.hints import BIT, DECLARED, TAG_BITS, words_of
+from crawler.extraction.hints import BIT, DECLARED, ENTRY_BIT, TAG_BITS, words_of
 
 SKIPPED = frozenset(
     (
@@ -193,7 +193,7 @@ def _swallows_prose(element: Any, tag: str) -> bool:
 
 
 def _attributes(element: Any) -> tuple[str, int]:
-    """Class and id of an element, and the bits of its attributes: itemprop=articleBody, and what is not shown."""
+    """Class and id of an element, and the bits of its attributes: itemprop, and what is not shown."""
     names = identity = ""
     bits = 0
     for name, value in element.items():  # one call into lxml instead of one an attribute
@@ -202,7 +202,8 @@ def _attributes(element: Any) -> tuple[str, int]:
         elif name == "id":
             identity = value
         elif name == "itemprop":
-            bits |= DECLARED if "articlebody" in value.lower() else 0
+            said = value.lower()
+            bits |= (DECLARED if "articlebody" in said else 0) | (ENTRY_BIT if "liveblogupdate" in said else 0)
         elif name == "hidden" or (name == "style" and "display:none" in value.replace(" ", "")):
             bits |= HIDDEN
     return (f"{names} {identity}" if names and identity else names or identity), bits

@@ -9,7 +9,7 @@ from crawler.extraction.blocks import Piece, TooManyPieces, Walk
 from crawler.extraction.choice import KEEP, choose
 from crawler.extraction.document import Document
 from crawler.extraction.hints import names_of
-from crawler.extraction.liveblog import entries
+from crawler.extraction.liveblog import are_named, entries
 from crawler.items import Entry, Layout
 
 UNWANTED = ("figure", "figcaption", "aside", "form", "nav")
@@ -128,7 +128,7 @@ def generic_body(document: Document) -> Body:
     stored = _stored_body(document)
     if len(stored) >= MIN_DECLARED and len(stored) > WHOLE * len(found.text or ""):
         found.text, found.reason, found.method = stored, None, "json_ld"
-    found.entries = entries(document)
+    found.entries = entries(document, are_named(pieces))
     return found
 
 

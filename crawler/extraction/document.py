@@ -11,14 +11,11 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.characters import composed
-from crawler.extraction.charset import decode
+from crawler.extraction.encoding import composed_utf8
 from crawler.extraction.nesting import flattened, has_monstrous_tag, is_cut
 from crawler.items import Page
 
 ARTICLE_TYPES = re.compile(r"(article|blogposting|liveblogposting|reportage|report)$", re.I)
-CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")
-"""Bytes that no text has, and that end the page for some parsers."""
 
 
 class NotAPage(ValueError):  # noqa: N818 - the message is the reason that is counted
@@ -37,8 +34,7 @@ class Document:
         """Parse; raises NotAPage."""
         if not page.body.strip():
             raise NotAPage("empty_page")
-        # Composed, since dates, names and lists of words are looked for in composed letters.
-        body = composed(decode(page.body, page.charset)).encode("utf-8", "replace").translate(None, CONTROL)
+        body = composed_utf8(page.body, page.charset)
         if has_monstrous_tag(body):
             raise NotAPage("too_many_attributes")
         tree = cls.parse(body)

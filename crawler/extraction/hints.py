@@ -49,16 +49,22 @@ TAGS = {
 HINTS = (*WORDS, *TAGS, "declared_body", "hidden")
 """The hints that the weights know, in the order of their columns."""
 
-BIT = {name: 1 << position for position, name in enumerate((*HINTS, "post"))}
+BIT = {name: 1 << position for position, name in enumerate((*HINTS, "post", "entry"))}
 POST = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|telegram-post|reddit-embed|bluesky-embed"
 )
 """Names that the embed codes of social networks give to their containers: for a rule, not for the weights."""
 
-TAG_BITS = {tag: BIT[hint] for hint, tags in TAGS.items() for tag in tags}
-DECLARED = BIT["declared_body"]
+ENTRY = re.compile(r"live-?blog[\w-]*(entry|post|item|update|block)|(live|timeline)[-_]+(entry|post|item|update)")
+"""Class names of the entries of common live-blog systems (Live Blog Pro, Arena, 24liveblog, WordPress plug-ins)."""
 
-_PATTERN = {BIT[name]: re.compile(pattern) for name, pattern in WORDS.items()} | {BIT["post"]: POST}
+TAG_BITS = {tag: BIT[hint] for hint, tags in TAGS.items() for tag in tags}
+DECLARED, ENTRY_BIT = BIT["declared_body"], BIT["entry"]
+
+_PATTERN = {BIT[name]: re.compile(pattern) for name, pattern in WORDS.items()} | {
+    BIT["post"]: POST,
+    BIT["entry"]: ENTRY,
+}
 
 _ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERN.values()))
 
