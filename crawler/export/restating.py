@@ -1,17 +1,23 @@
-"""Rows that were exported before their story was known: two stories that turn out to be one have one `story_id`.
+"""Rows that were exported before their story was known are restated: rows of one story have one `story_id`, and none
+copies an article of another story.
 
-A row is restated in its place: ids are of one length, so no byte of a feed moves and no line is added or lost. Only
-`story_id` is restated; the other stamps say what was known on arrival.
+A row is restated in its place: its stamps take no more bytes than they have, so that no byte of a feed moves and no
+line is added or lost. `relation`, `duplicate_of` and `copied_share` are restated where the article that was copied has
+parted from the story; the other stamps say what was known on arrival.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
+from crawler.export.rows import STAMPS, stamps
 from crawler.store import State
 from crawler.store.exports import Stale
 
-FIELD = '"story_id":"{}"'
+ORIGINAL = {"relation": "original", "duplicate_of": None, "copied_share": None}
+"""The stamps that take fewest bytes."""
 
 
 def restate(state: State) -> int:
@@ -21,20 +27,27 @@ def restate(state: State) -> int:
     A row whose feed is not where it was, or is still to be written by another run, waits for the next time.
     """
     with state.transaction():
-        done = [(stale, new_line(stale)) for stale in state.exports.stale() if _restated(stale)]
+        anew = ((stale, new_line(stale, state)) for stale in state.exports.stale())
+        done = [(stale, line) for stale, line in anew if _is_restated(stale, line)]
         state.exports.restate(done)
-    return len(done)
+    return sum(stale.line != line for stale, line in done)
 
 
-def new_line(stale: Stale) -> str:
-    """The line with its story of today."""
-    before, _, after = stale.line.partition('"story_id":"')
-    return f"{before}{FIELD.format(stale.story_id)}{after[after.index(chr(34)) + 1 :]}"
+def new_line(stale: Stale, state: State) -> str:
+    """The line with its stamps of today."""
+    row: dict[str, Any] = json.loads(stale.line)
+    row["story_id"] = stale.story_id
+    before, old, after = STAMPS.split(stale.line, maxsplit=1)
+    if row["duplicate_of"] and not state.articles.is_of_story(row["duplicate_of"], stale.story_id):
+        anew = row | state.articles.relation_anew(stale.article)
+        # A line of before there was room for other stamps says of its article that it is one of its own.
+        row = anew if len(stamps(anew)) <= len(old) else row | ORIGINAL
+    return f"{before}{stamps(row).ljust(len(old))}{after}"
 
 
-def _restated(stale: Stale) -> bool:
+def _is_restated(stale: Stale, line: str) -> bool:
     """Whether the feed says it now."""
-    old, new = stale.line.encode("utf-8"), new_line(stale).encode("utf-8")
+    old, new = stale.line.encode("utf-8"), line.encode("utf-8")
     try:
         with Path(stale.feed).open("r+b") as feed:
             feed.seek(stale.position)

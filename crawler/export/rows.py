@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import json
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import jsonlines
@@ -18,11 +21,34 @@ def row(article: Article) -> dict[str, Any]:
     return {name: harmless_field(name, value) for name, value in dataclasses.asdict(article).items()}
 
 
+STAMPS = re.compile(
+    r'("story_id":"[^"]*","event_id":[^,]*,"relation":"[^"]*","duplicate_of":[^,]*,"copied_share":[^,]*)'
+)
+"""What may be restated of a line, and blanks behind it; a quotation mark inside a string has a backslash."""
+
+LONGEST = '"excerpt"', "0.1234"
+"""Relation and share of a copy that take most bytes."""
+
+
 def line(article: Article) -> str:
-    """The article as one line of JSON Lines, its newline included."""
+    """The article as one line of JSON Lines, its newline included.
+
+    The stamps of a copy leave room for those of any other, by which they may be restated in their place.
+    """
     buffer = io.StringIO()
     jsonlines.Writer(buffer, compact=True).write(row(article))
-    return buffer.getvalue()
+    written = buffer.getvalue()
+    if article.duplicate_of is None:
+        return written
+    before, told, after = STAMPS.split(written, maxsplit=1)
+    room = len("".join(LONGEST)) - len(f'"{article.relation}"{json.dumps(article.copied_share)}')
+    return f"{before}{told}{' ' * max(0, room)}{after}"
+
+
+def stamps(row: Mapping[str, Any]) -> str:
+    """The stamps as they stand in a line."""
+    names = ("story_id", "event_id", "relation", "duplicate_of", "copied_share")
+    return json.dumps({name: row[name] for name in names}, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
 FEEDS = ("main", "duplicates")

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from crawler.cleaning import paragraph_hash
 from crawler.items import Article
-from crawler.store.candidates import Candidate, Candidates, Owners
+from crawler.store.candidates import Candidate, Candidates, Owners, likest
 from crawler.store.happenings import Happenings
 from crawler.store.membership import Membership
 from crawler.store.paragraphs import Paragraphs
@@ -93,6 +93,20 @@ class Articles:
         """Whether any article of the story stands in a feed already."""
         return bool(self._read["is_exported"].scalar(wanted=story_id))
 
+    def is_of_story(self, article_id: str, story_id: str) -> bool:
+        """Whether the article is of the story still."""
+        known = self.get(article_id)
+        return known is not None and known.stamps["story_id"] == story_id
+
+    def relation_anew(self, number: int) -> dict[str, Any]:
+        """The stamps of an article whose original has parted from its story: it copies an earlier one of today's
+        story, so that no two copy each other, or none."""
+        base = self.membership.base_of(number)
+        if base is None or base.relation is None:
+            return {"relation": "original", "duplicate_of": None, "copied_share": None}
+        share = base.relation.copied_share
+        return {"relation": base.relation.kind, "duplicate_of": base.id, "copied_share": share}
+
     def mark_exported(self, article_id: str) -> None:
         """Remember that the article's row is committed to a feed."""
         self._write["exported"].run(of=article_id)
@@ -142,16 +156,15 @@ class Articles:
             return None, number
         compared += self.membership.regroup(number, text, print_, stories)
         mates = self.membership.mates(number)
-        related = [c for c in [*compared, *pinned] if c.relation and c.number in mates]
-        return _likest(related), min(mates)
+        return likest(c for c in [*compared, *pinned] if c.number in mates), min(mates)
 
     def _followed(self, compared: list[Candidate]) -> Candidate | None:
         """The article with which a new one goes wherever it goes: a whole copy, or any cut of a settled story."""
         related = [c for c in compared if c.relation]
-        likest = _likest(related)
-        if likest is None or len({c.story for c in related}) > 1:
+        nearest = likest(related)
+        if nearest is None or len({c.story for c in related}) > 1:
             return None
-        return likest if likest.is_whole or self.membership.is_settled(likest.story, len(related)) else None
+        return nearest if nearest.is_whole or self.membership.is_settled(nearest.story, len(related)) else None
 
     def _pinned(self, article_id: str) -> list[Candidate]:
         """The stored articles that this one is pinned to."""
@@ -297,11 +310,6 @@ def _get() -> sa.Select[Any]:
     joined = joined.outerjoin(EVENT_SIGNATURES, EVENT_SIGNATURES.c.story == ARTICLES.c.story)
     joined = joined.outerjoin(first, first.c.number == EVENT_SIGNATURES.c.event)
     return sa.select(*columns, *stamps).select_from(joined).where(ARTICLES.c.id == sa.bindparam("wanted"))
-
-
-def _likest(found: list[Candidate]) -> Candidate | None:
-    """Of related articles the one that shares most, the earliest of equals."""
-    return max(found, key=lambda c: (c.relation.words if c.relation else 0, -c.number), default=None)
 
 
 def _without(repeated: set[str], text: str | None) -> str | None:

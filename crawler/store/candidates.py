@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -89,8 +89,11 @@ class Candidates:
     def among(self, text: Text, print_: Fingerprint, numbers: Collection[int]) -> list[Candidate]:
         """Those of the articles that the text may be related to, compared; postings are not asked, since an excerpt has
         none that its original has."""
-        stored = self._stored(self._likely(print_, numbers, Counter()))
-        return [Candidate(row.number, row.id, row.story, other, relate(text, other)) for row, other in stored]
+        return self._compared(text, self._likely(print_, numbers, Counter()))
+
+    def compared(self, text: Text, numbers: Collection[int]) -> list[Candidate]:
+        """The articles, whatever the text has in common with them, compared."""
+        return self._compared(text, self._samples.rows(numbers=list(numbers)))
 
     def text(self, number: int) -> Text:
         """The stored text of an article."""
@@ -106,6 +109,11 @@ class Candidates:
         likely = [row for row in stored if common[row.number] >= MIN_COMMON]
         return sorted(likely, key=lambda row: (-common[row.number], row.number))
 
+    def _compared(self, text: Text, rows: list[Any]) -> list[Candidate]:
+        return [
+            Candidate(row.number, row.id, row.story, other, relate(text, other)) for row, other in self._stored(rows)
+        ]
+
     def _stored(self, rows: list[Any]) -> Iterator[tuple[Any, Text]]:
         """The articles' rows with their texts."""
         if not rows:
@@ -114,6 +122,12 @@ class Candidates:
         for row in rows:
             if found := texts.get(row.number):
                 yield row, _text(found.title, found.text, found.source)
+
+
+def likest(found: Iterable[Candidate]) -> Candidate | None:
+    """The related article that shares most, the earliest of equals; None where none is related."""
+    related = [(c.relation.words, -c.number, c) for c in found if c.relation]
+    return max(related, key=lambda told: told[:2])[2] if related else None
 
 
 @lru_cache(maxsize=256)  # a wire is compared with each of its copies, which come within hours

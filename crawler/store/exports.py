@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -12,7 +11,7 @@ from crawler.store.tables import ARTICLES, EXPORTS, FEEDS, RESTATED
 
 @dataclass(frozen=True)
 class Stale:
-    """A committed line whose article has another story since: `story_id` is today's, `position` the line's byte."""
+    """A committed line whose story was grouped anew since: `story_id` is today's, `position` the line's byte."""
 
     export: int
     article: int
@@ -48,7 +47,7 @@ class Exports:
         self.connection.execute(sa.insert(EXPORTS).values(**values))
 
     def stale(self) -> list[Stale]:
-        """The lines of articles whose story is another than the line says."""
+        """The lines of articles whose story was grouped anew since they were written."""
         story = ARTICLES.alias("story")
         columns = (EXPORTS.c.number, RESTATED.c.number.label("article"), EXPORTS.c.feed, EXPORTS.c.position)
         joined = RESTATED.join(ARTICLES, ARTICLES.c.number == RESTATED.c.number)
@@ -57,12 +56,13 @@ class Exports:
         query = sa.select(*columns, EXPORTS.c.line, story.c.id.label("story_id")).select_from(joined)
         return [Stale(*row) for row in self.connection.execute(query.order_by(EXPORTS.c.feed, EXPORTS.c.position))]
 
-    def restate(self, restated: Iterable[tuple[Stale, str]]) -> None:
+    def restate(self, restated: list[tuple[Stale, str]]) -> None:
         """Store lines that their feeds have in the place of stale ones."""
+        waiting = {stale.export: stale.article for stale in self.stale()}
         for stale, line in restated:
             self.connection.execute(sa.update(EXPORTS).where(EXPORTS.c.number == stale.export).values(line=line))
-        waiting = {stale.article for stale in self.stale() if f'"story_id":"{stale.story_id}"' not in stale.line}
-        told = {stale.article for stale, _ in restated} - waiting
+            del waiting[stale.export]
+        told = {stale.article for stale, _ in restated} - set(waiting.values())
         self.connection.execute(sa.delete(RESTATED).where(RESTATED.c.number.in_(told)))
 
     def clear(self, feed: str) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crawler.store.candidates import Candidate, Candidates
+from crawler.store.candidates import Candidate, Candidates, likest
 from crawler.store.prepared import Prepared, insertion
 from crawler.store.tables import ARTICLES, LINKS, RESTATED, TEXTS, is_in
 from crawler.stories import Fingerprint, Text, fingerprint
@@ -77,6 +77,12 @@ class Membership:
         """The numbers of all articles of an article's story."""
         return {row.number for row in self._mates.rows(story=self._story.scalar(number=number))}
 
+    def base_of(self, number: int) -> Candidate | None:
+        """The earlier article of its story that a stored one shares most with, None where it is related to none."""
+        mates = self.mates(number)
+        linked = [row.older for row in self._links.rows(numbers=[number]) if row.strength and row.older in mates]
+        return likest(self.candidates.compared(self.candidates.text(number), linked))
+
     def regroup(self, number: int, text: Text, print_: Fingerprint, stories: Collection[int]) -> list[Candidate]:
         """Group stories anew with an article that is related to them, stored as a story of its own.
 
@@ -133,7 +139,7 @@ class Membership:
         return groups(list(ids), linked, pins, are_apart)
 
     def _apply(self, members: Sequence[Any], found: list[list[int]], followed: dict[int, int]) -> None:
-        """Give every article the number of its story's first one, and note the exported rows that say otherwise."""
+        """Give every article the number of its story's first one, and note the exported rows that may say otherwise."""
         place = {number: index for index, part in enumerate(found) for number in part}
         parts: dict[int, list[Any]] = defaultdict(list)
         for row in members:
@@ -141,13 +147,16 @@ class Membership:
             while number in followed:
                 number = followed[number]
             parts[place[number]].append(row)
+        has_moved = False
         for part in parts.values():
             moved = [row for row in part if row.story != part[0].number]
             if moved:
                 self._move.run(numbers=[row.number for row in moved], into=part[0].number)
-                self._note_restated([row.number for row in moved if row.is_exported])
+                has_moved = True
             if moved or len({row.story for row in members}) != len(parts):
                 self._tell_first(part)
+        if has_moved:
+            self._note_restated([row.number for row in members if row.is_exported])
 
     def _note_restated(self, numbers: list[int]) -> None:
         if numbers:

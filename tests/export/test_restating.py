@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from crawler.export.restating import restate
+from crawler.export.restating import new_line, restate
 from crawler.export.rows import line
 from crawler.store import State
+from crawler.store.exports import Stale
+from crawler.stories import article_id
 from tests.export.test_feed import feeds
 from tests.store.test_articles import stamped
 from tests.stories.texts import OTHERS, WIRES, text
@@ -53,6 +56,54 @@ def test_two_cuts_have_one_story_once_the_whole_wire_is_there(state: State, tmp_
     assert after == before | {"tail": before["head"], "wire": before["head"]}
     assert first.stat().st_size == size
     assert restate(state) == 0
+
+
+def rows_of(*paths: Path) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for path in paths for row in map(json.loads, path.read_text("utf-8").splitlines())}
+
+
+@pytest.mark.parametrize("language", sorted(WIRES))
+def test_no_row_copies_an_article_that_has_parted_from_its_story(state: State, tmp_path: Path, language: str):
+    """Two stories that share two passages are one while nothing else is known of either."""
+    wire, other = WIRES[language], OTHERS[language]
+    joined, parting = tmp_path / "joined.jsonl", tmp_path / "parting.jsonl"
+    run(state, joined, {"one": text(*wire[:4], other[0]), "two": text(*other, wire[0], wire[1])})
+    size = joined.stat().st_size
+    assert rows_of(joined)[article_id("two")]["duplicate_of"] == article_id("one")
+    more = {f"{name}{n}": text(*lines) for n in range(3) for name, lines in (("w", wire[2:]), ("o", other[1:]))}
+    run(state, parting, dict(sorted(more.items())))
+    rows = rows_of(joined, parting)
+    two = rows[article_id("two")]
+    assert (two["relation"], two["duplicate_of"], two["copied_share"]) == ("original", None, None)
+    assert two["story_id"] == two["id"] != article_id("one")
+    assert all(rows[row["duplicate_of"]]["story_id"] == row["story_id"] for row in rows.values() if row["duplicate_of"])
+    assert joined.stat().st_size == size
+    assert restate(state) == 0
+
+
+def test_an_article_that_copies_another_of_its_story_says_of_which_when_it_is_asked_anew(state: State):
+    stamped(state, "head", text(*WIRE[:4]), "a")
+    second = stamped(state, "second", text(*WIRE[1:4], *OTHERS["ky"][:1]), "b")
+    with state.reading():
+        anew = state.articles.relation_anew(2)
+    assert second.duplicate_of == article_id("head")
+    assert anew == {name: getattr(second, name) for name in ("relation", "duplicate_of", "copied_share")}
+
+
+@pytest.mark.parametrize(("is_roomy", "relation"), [(True, "excerpt"), (False, "original")])
+def test_a_row_is_restated_within_its_bytes(
+    state: State, monkeypatch: pytest.MonkeyPatch, is_roomy: bool, relation: str
+):
+    """Lines of before there was room for other stamps lack the blanks."""
+    stamped(state, "first", text(*WIRE))
+    copy = stamped(state, "copy", text(*WIRE), "b")
+    told = line(copy) if is_roomy else json.dumps(json.loads(line(copy)), ensure_ascii=False, separators=(",", ":"))
+    other = {"relation": "excerpt", "duplicate_of": article_id("other"), "copied_share": 0.8765}
+    monkeypatch.setattr(state.articles, "relation_anew", lambda number: other)
+    anew = new_line(Stale(1, 2, "feed", 0, told, story_id=article_id("copy")), state)
+    assert len(anew.encode()) == len(told.encode())
+    assert json.loads(anew)["relation"] == relation
+    assert {**json.loads(anew), **json.loads(told)} == json.loads(told)
 
 
 def test_a_feed_that_a_person_has_changed_or_moved_is_left_alone(state: State, tmp_path: Path):
