@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from crawler.annotation.claims import claims
-from crawler.annotation.events import UNMISTAKABLE, events
+from crawler.annotation.events import events, is_unmistakable
 from crawler.annotation.findings import read
 from crawler.annotation.tables import scan
 from crawler.annotation.topics import Topic, UnknownTopic, load_topic, topics_of
@@ -54,21 +54,29 @@ def annotate(
     """
     body = scan((text or "")[:MAX_READ], language)
     head = scan(title or "", language)
-    verdict = relevance(head, body)
-    verdict.topics = topics_of(head, body, published_at) if verdict.verdict != "none" else []
     reading = read(body, _day(published_at, timezone), country)
-    where = reading.place.place.country if reading.place else None
     told = events(reading)
-    if verdict.verdict == "none" and not any(event.type in UNMISTAKABLE for event in told):
-        told = []
+    verdict = _not_none(relevance(head, body), [event for event in told if is_unmistakable(event, body)])
+    is_none = verdict.verdict == "none"
+    verdict.topics = [] if is_none else topics_of(head, body, published_at)
+    where = reading.place.place.country if reading.place else None
     return Annotation(
         verdict,
-        told,
-        claims(body) if told or verdict.verdict != "none" else [],
+        [] if is_none else told,
+        [] if is_none else claims(body),
         reading.head.agency,
         reading.head.dateline,
         where,
     )
+
+
+def _not_none(verdict: Relevance, unmistakable: list[Event]) -> Relevance:
+    """A text that tells an unmistakable event is `related` at least, and quotes it: two sentences of an agency on a
+    blocked road or a border clash hold too few words for the model."""
+    quotes = [quote for event in unmistakable for quote in event.evidence]
+    if verdict.verdict == "none" and quotes:
+        verdict.verdict, verdict.evidence = "related", quotes
+    return verdict
 
 
 def _day(published_at: str | None, timezone: str | None) -> date | None:

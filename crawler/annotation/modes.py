@@ -11,7 +11,16 @@ from crawler.annotation.when import CURRENT, years
 
 Mode = Literal["current", "historical", "future", "hypothetical", "negated"]
 
-REACH = {"future": 60, "hypothetical": 50, "demanded": 60, "negated": 20, "ended": 40, "historical": 400, "tried": 400}
+REACH = {
+    "future": 60,
+    "hypothetical": 50,
+    "demanded": 60,
+    "negated": 20,
+    "nobody": 25,
+    "ended": 40,
+    "historical": 400,
+    "tried": 400,
+}
 """Characters from a word of another mode to the mention it may govern, within its sentence: a clause, or all of it."""
 
 DEMANDABLE = frozenset(
@@ -64,6 +73,8 @@ def _applied(kind: str, finding: Finding) -> Mode | None:
         return "hypothetical" if finding.type in DEMANDABLE else None
     if kind == "ended":
         return "negated" if finding.type in ENDABLE else None
+    if kind == "nobody":  # "no one was hurt when petrol bombs were thrown" denies no bombs
+        return "negated" if finding.type == "arrests" else None
     if kind == "tried":
         return "historical" if finding.type in TRIABLE else None
     return cast(Mode, kind)

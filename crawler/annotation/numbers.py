@@ -16,9 +16,10 @@ from crawler.annotation.words import THOUSAND
 
 DIGITS = re.compile(
     r"(?<![\w$€£₸№#/])(?<![\d][.,:/-])"
-    r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 )
-"""A number in digits, thousands grouped by a blank or a comma, or with a decimal; not in a word, a sum, a date."""
+"""A number in digits, thousands grouped by a blank, a comma or (Turkish) a point, or with a decimal; not in a word, a
+sum, a date."""
 
 GLUED = re.compile(r"[-–']?[^\W\d_]{1,5}(?!\w)")
 """A case ending written to the digits: `100гө`, `500-ден`, `300'den`."""
@@ -91,8 +92,8 @@ def _digits(text: str, start: int, end: int) -> list[_Token]:
 
 def _value(printed: str) -> float:
     grouped = re.sub(r"[ \u00a0\u202f]", "", printed)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", grouped):
-        grouped = grouped.replace(",", "")
+    if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", grouped):
+        grouped = re.sub("[,.]", "", grouped)
     return float(grouped.replace(",", "."))
 
 
@@ -121,8 +122,8 @@ def _continues(text: str, group: list[_Token], token: _Token) -> bool:
         return last.kind != "plural" and "," not in between
     if token.kind in ("half", "plural") or last.kind == "plural":
         return token.kind == "half" and last.kind != "plural"
-    if token.kind == "digits":
-        return False
+    if token.kind == "digits":  # `2 bin 500`, `5 миң 300`
+        return last.kind == "times" and last.value >= THOUSAND > token.value
     return last.kind in ("times", "half") or (last.kind == "number" and last.value % 10 == 0 and token.value < 10)
 
 

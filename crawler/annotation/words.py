@@ -22,6 +22,13 @@ LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tr")
 
 THOUSAND = 1000
 
+CASES = {
+    "ky": ("га", "ге", "го", "гө", "ка", "ке", "ко", "кө", "дан", "ден", "дон", "дөн", "тан", "тен", "тон", "төн"),
+    "kk": ("ға", "ге", "қа", "ке", "дан", "ден", "тан", "тен", "нан", "нен"),
+    "uz": ("ga", "ka", "qa", "dan"),
+}
+"""Endings of dative and ablative, in which hedges put number words (`қырыққа жуық`, `бештен ашуун`)."""
+
 STEMMED = ("part", "claim", "mode")
 """Tables in which a longer stem means what its beginning means too (`blocked` is a blockade, and an internet cut)."""
 
@@ -64,7 +71,7 @@ def terms() -> Iterator[Term]:
     """All terms; `key` is a tuple of what the word may mean in its table."""
     for language in LANGUAGES:
         meanings: dict[tuple[str, str], list[Hashable]] = defaultdict(list)
-        for table, word, key in _entries(words(language)):
+        for table, word, key in _entries(words(language), language):
             if key not in meanings[table, word]:
                 meanings[table, word].append(key)
         for (table, word), keys in meanings.items():
@@ -80,16 +87,17 @@ def _inherited(table: str, word: str, meanings: dict[tuple[str, str], list[Hasha
 
 
 def _is_whole(table: str, word: str, keys: list[Hashable]) -> bool:
-    """Number words stand whole (Kyrgyz `үч` is three, `үчүн` is for), but not thousands in Cyrillic (`тысячами`)."""
+    """Number words stand whole (Kyrgyz `үч` is three, `үчүн` is for; `жүз` is a hundred, `жүзөгө` begins to carry out),
+    but not longer thousands in Cyrillic (`тысячами`)."""
     if table in ("number", "hedge", "day"):
         is_thousand = any(isinstance(key, tuple) and key[0] in ("times", "plural") for key in keys)
-        return not (is_thousand and len(word) > 2 and not word.isascii() and word != "сто")
+        return not (is_thousand and len(word) > 3 and not word.isascii())
     return table == "unit" and len(word) <= 2
 
 
-def _entries(read: dict[str, Any]) -> Iterator[tuple[str, str, Hashable]]:
+def _entries(read: dict[str, Any], language: str) -> Iterator[tuple[str, str, Hashable]]:
     yield from _of_events(read)
-    yield from _of_numbers(read)
+    yield from _of_numbers(read, language)
     for section, table in (("modes", "mode"), ("claims", "claim")):
         for key, listed in read[section].items():
             yield from ((table, word, key) for word in listed)
@@ -107,7 +115,10 @@ def _of_events(read: dict[str, Any]) -> Iterator[tuple[str, str, Hashable]]:
         yield from (("event", word, (name, "weak")) for word in rule.get("weak", ()))
 
 
-def _of_numbers(read: dict[str, Any]) -> Iterator[tuple[str, str, Hashable]]:
+def _of_numbers(read: dict[str, Any], language: str) -> Iterator[tuple[str, str, Hashable]]:
+    for value, listed in read["numbers"].items():
+        endings = CASES.get(language, ()) if value > 1 else ()  # `бирге` is together
+        yield from (("number", word + ending, ("number", value)) for word in listed for ending in endings)
     for section, kind in (("numbers", "number"), ("times", "times"), ("plurals", "plural"), ("halves", "half")):
         for value, listed in read[section].items():
             yield from (("number", word, (kind, value)) for word in listed)

@@ -10,15 +10,43 @@ from crawler.annotation import annotate
 from crawler.annotation.events import codes, events
 from crawler.annotation.findings import read
 from crawler.annotation.tables import scan
-from tests.annotation.corpus import FLOORS, PARTS, annotated, scored, texts
+from tests.annotation.corpus import FLOORS, PARTS, STRANGERS, annotated, scored, texts
 
-ENTRIES = [entry for part in PARTS for entry in texts(part)]
+ENTRIES = [entry for part in (*PARTS, *STRANGERS) for entry in texts(part)]
 
 
-@pytest.mark.parametrize(("figure", "floor"), [(name, FLOORS[name]) for name in ("type", "country", "city", "date")])
-def test_events_reach_their_floors(figure: str, floor: float) -> None:
-    score = scored(*PARTS)
+FIGURES = ("type", "country", "city", "date")
+
+
+@pytest.mark.parametrize(
+    ("parts", "figure", "floor"), [(parts, name, least[name]) for parts, least in FLOORS for name in FIGURES]
+)
+def test_events_reach_their_floors(parts: tuple[str, ...], figure: str, floor: float) -> None:
+    score = scored(*parts)
     assert score.share(figure) >= floor, score.misses
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdict", "types"),
+    [
+        ("ru", "Сторонники экс-депутата перекрыли проспект Чуй.", "related", ["road_block"]),
+        ("ru", "Трасса перекрыта из-за схода лавины, движение перекрыто до утра.", "none", []),
+        ("ru", "На митинге в Уфе никого не задерживали.", "unrest", ["peaceful_protest"]),
+        ("ky", "Активисттер плакат кармап, пикетке чыкты.", "unrest", ["picket"]),
+        ("en", "A mob set a church on fire.", None, ["arson"]),
+        ("en", "No one was arrested at the rally.", "unrest", ["peaceful_protest"]),
+    ],
+)
+def test_what_is_told_in_a_sentence(language: str, text: str, verdict: str | None, types: list[str]) -> None:
+    note = annotate(None, text, language, "2026-11-20T09:00:00+06:00")
+    assert [event.type for event in note.events] == types
+    assert verdict in (None, note.relevance.verdict)
+
+
+def test_a_text_that_tells_an_unmistakable_event_quotes_it() -> None:
+    text = "Сторонники экс-депутата перекрыли проспект Чуй."
+    (quote,) = annotate(None, text, "ru").relevance.evidence
+    assert (quote.category, text[quote.start : quote.end]) == ("road_block", quote.quote)
 
 
 def test_the_corpus_is_large_enough_to_measure_with() -> None:
