@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from crawler.store import State
 from crawler.stories import article_id
 from crawler.stories.overrides import Overrides
 from tests.stories.texts import OTHERS, WIRES, text
-
-
-@pytest.fixture
-def state() -> Iterator[State]:
-    opened = State("sqlite://")
-    yield opened
-    opened.close()
 
 
 def stamped(state: State, name: str, body: str | None, source: str = "a", published_at: str | None = None) -> Article:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,13 +12,6 @@ from tests.store.test_articles import stamped
 from tests.stories.texts import OTHERS, WIRES, text
 
 REMINDERS = {"ru": "Напомним, ", "ky": "Эске салсак, ", "tr": "Hatırlanacağı gibi, "}
-
-
-@pytest.fixture
-def state() -> Iterator[State]:
-    opened = State("sqlite://")
-    yield opened
-    opened.close()
 
 
 def own(subject: str, count: int) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,13 +12,6 @@ from crawler.stories import article_id
 from tests.stories.texts import OTHERS, WIRES, text
 
 CANONICAL = "torgan.example/news/miting"
-
-
-@pytest.fixture
-def state() -> Iterator[State]:
-    opened = State("sqlite://")
-    yield opened
-    opened.close()
 
 
 def stamped(state: State, key: str, body: str, canonical: str | None = None) -> Article:
