@@ -12,6 +12,7 @@ Annotation stands before stories so that one transaction can hold the stamp and 
 
 from __future__ import annotations
 
+import asyncio
 from calendar import monthrange
 from dataclasses import fields
 from datetime import date, datetime
@@ -21,7 +22,7 @@ from zoneinfo import ZoneInfo
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler.annotation import annotate
+from crawler.annotation import annotate, tables
 from crawler.characters import harmless_address, harmless_field
 from crawler.cleaning import clean, cut_repeated, language_of, paragraph_hash
 from crawler.export.expectations import FIELDS
@@ -192,6 +193,8 @@ class AnnotationPipeline(Stage):
     async def process_item(self, item: Draft) -> Draft:
         article = item.article
         facts = item.page.facts
+        if not tables.are_built():
+            await asyncio.to_thread(tables.build)  # the event loop would be held
         noted = annotate(
             article.title,
             article.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 
 from crawler.annotation import gazetteer, lexicon, topics, when, words
 from crawler.annotation.dateline import terms as agency_terms
@@ -10,6 +11,20 @@ from crawler.annotation.events import actor_terms
 from crawler.annotation.scan import Scan, Scanner
 
 TABLES = (lexicon.terms, topics.terms, words.terms, gazetteer.terms, when.terms, actor_terms, agency_terms)
+
+
+_BUILDING = Lock()
+
+
+def are_built() -> bool:
+    """Whether a text can be scanned at once."""
+    return scanner.cache_info().currsize > 0
+
+
+def build() -> None:
+    """Build the scanner, once, whichever threads ask for it: some 0.8 s."""
+    with _BUILDING:
+        scanner()
 
 
 @cache

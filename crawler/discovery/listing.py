@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
@@ -33,6 +33,13 @@ class Listing:
     failure: str | None = None
     bad_addresses: int = 0
     """Entries left out because what they name is no address."""
+
+    def parts(self, size: int) -> Iterator[Listing]:
+        """The same in parts of at most `size` articles, at least one; all but the articles is the last one's."""
+        last = max(len(self.articles) - 1, 0) // size * size
+        for start in range(0, last, size):
+            yield Listing(self.articles[start : start + size])
+        yield replace(self, articles=self.articles[last:])
 
     def resolved(self, base: str) -> Listing:
         """The same listing with absolute addresses; what is none is left out and counted."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from scrapy import Request
+from scrapy.http import Response
 
+from crawler.discovery import Listed, Listing
 from crawler.runtime import BATCH
+from crawler.spiders.kg.kaktus import Kaktus
 from crawler.spiders.queue import FEW, ArticleQueue
 from crawler.store import Admission, Pending, State
 
@@ -114,3 +119,40 @@ def test_an_idle_crawl_waits_for_what_the_frontier_still_holds(spider: Spider):
         return [before, between, queue.is_waiting()]
 
     assert asyncio.run(crawl()) == [False, True, False]
+
+
+def test_a_long_list_is_worked_off_in_parts_between_which_others_have_their_turn(monkeypatch: pytest.MonkeyPatch):
+    spider: Any = Kaktus()
+    listing = Listing([Listed(f"https://kaktus.media/doc/{n}_rally.html") for n in range(6000)], failure="list_cut")
+    since_the_last_turn, most, admitted = 0, 0, []
+
+    async def portions(route: Any, response: Any) -> AsyncIterator[Listing]:
+        yield listing
+
+    async def follow(articles: list[Listed], response: Any) -> AsyncIterator[Any]:
+        nonlocal since_the_last_turn, most
+        admitted.extend(articles)
+        since_the_last_turn += len(articles)
+        most = max(most, since_the_last_turn)
+        for one in articles[:1]:
+            yield one
+
+    async def others() -> None:
+        nonlocal since_the_last_turn
+        while True:
+            since_the_last_turn = 0
+            await asyncio.sleep(0)
+
+    async def read() -> None:
+        waiting = asyncio.ensure_future(others())
+        request = Request("https://kaktus.media/", meta={"route": "feed"})
+        async for _ in spider.parse_list(Response(request.url, request=request)):
+            pass
+        waiting.cancel()
+
+    monkeypatch.setattr(spider, "portions", portions)
+    monkeypatch.setattr(spider, "follow_articles", follow)
+    monkeypatch.setattr(spider, "note_faults", lambda *_: None)
+    asyncio.run(read())
+    assert admitted == listing.articles
+    assert most <= BATCH

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import hashlib
 import re
 from collections.abc import AsyncIterator
@@ -168,9 +167,11 @@ class NewsSpider(Spider):
         route, reading, listing = self.routes[response.meta["route"]], self.memory.begin(), Listing()
         async for listing in self.portions(route, response):
             self.note_faults(route, listing, response)
-            reading.add(listing, route.meet(listing, response))
-            async for request in self.follow_articles(listing.articles, response):
-                yield request
+            for part in listing.parts(BATCH):
+                reading.add(part, route.meet(part, response))
+                async for request in self.follow_articles(part.articles, response):
+                    yield request
+                await asyncio.sleep(0)  # whatever else waits has its turn
             for request in route.lists(listing, response):
                 yield request
         following = list(route.more(listing, reading.new, response))
@@ -203,7 +204,7 @@ class NewsSpider(Spider):
     def pending_article(self, listed: Listed, response: Response | None) -> Pending:
         """A listed article as the frontier keeps it."""
         section = response.meta.get("section") if response else None
-        found = dataclasses.asdict(listed) | {"section": section, "day": self.day_of(listed)}
+        found = vars(listed) | {"section": section, "day": self.day_of(listed)}
         told = {key: value for key, value in found.items() if value and key != "url"}
         return Pending(url_key(listed.url), listed.url, told)
 
