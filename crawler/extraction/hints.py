@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 WORDS: dict[str, str] = {
     "body": r"(article|story|post|entry|news|content|main|full|detail)[-_]*(body|text|content|copy|main|full)|richtext"
     r"|wysiwyg|prose|body[-_]*(copy|text|content)",
@@ -61,12 +63,31 @@ ENTRY = re.compile(r"live-?blog[\w-]*(entry|post|item|update|block)|(live|timeli
 TAG_BITS = {tag: BIT[hint] for hint, tags in TAGS.items() for tag in tags}
 DECLARED, ENTRY_BIT = BIT["declared_body"], BIT["entry"]
 
-_PATTERN = {BIT[name]: re.compile(pattern) for name, pattern in WORDS.items()} | {
-    BIT["post"]: POST,
-    BIT["entry"]: ENTRY,
+_PATTERNS = {BIT[name]: pattern for name, pattern in WORDS.items()} | {
+    BIT["post"]: POST.pattern,
+    BIT["entry"]: ENTRY.pattern,
 }
+_PLAIN = re.compile(r"[a-z]+(?:-\??[a-z]+)*")
 
-_ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERN.values()))
+
+def _told_apart() -> tuple[dict[str, int], dict[int, re.Pattern[str]]]:
+    """Bits by plain words of the patterns, `-?` spelled both ways, and of each pattern what is more than a word."""
+    plain: dict[str, int] = {}
+    rest: dict[int, re.Pattern[str]] = {}
+    for bit, pattern in _PATTERNS.items():
+        ways = [pattern] if "(" in pattern else pattern.split("|")
+        words = [way for way in ways if _PLAIN.fullmatch(way)]
+        for word in (*(way.replace("-?", "-") for way in words), *(way.replace("-?", "") for way in words)):
+            plain[word] = plain.get(word, 0) | bit
+        if len(words) < len(ways):
+            rest[bit] = re.compile("|".join(way for way in ways if way not in words))
+    return plain, rest
+
+
+_WORD_BITS, _REST = _told_apart()
+_BITS = tuple(_WORD_BITS.values())
+_AUTOMATON = AhoCorasick(list(_WORD_BITS))
+_ANY_REST = re.compile("|".join(pattern.pattern for pattern in _REST.values()))
 
 
 @lru_cache(maxsize=65536)
@@ -80,10 +101,17 @@ def words_of(names: str) -> int:
 
 @lru_cache(maxsize=65536)
 def _word_bits(name: str) -> int:
-    """Bits of one name, its numbers as 0; cached apart, since sites share names more often than their combinations."""
-    if not _ANY.search(name):  # half of all names say nothing
-        return 0
-    return sum(bit for bit, pattern in _PATTERN.items() if pattern.search(name))
+    """Bits of one name, its numbers as 0; cached apart, since sites share names more often than their combinations.
+
+    Half of what a page of an unknown site costs is in new names: one automaton for all words of all hints takes a
+    sixth of a search for each hint.
+    """
+    bits = 0
+    for word, _, _ in _AUTOMATON.find_matches_as_indexes(name, overlapping=True):
+        bits |= _BITS[word]
+    if _ANY_REST.search(name):
+        bits |= sum(bit for bit, pattern in _REST.items() if pattern.search(name))
+    return bits
 
 
 _NUMBER = re.compile(r"\d+")
