@@ -24,6 +24,18 @@ MAX_NUMBERS = 40
 AS_YEAR = re.compile(r"(?<!\w)(?:in|since|of|by|until|from|в|с|до|к|на|соли)\s+$", re.IGNORECASE)
 """Before four digits: a year, although people stand behind (`In 2010 protesters ...`)."""
 
+AS_CLOCK = re.compile(
+    r"(?<!\w)(?:by|until|till|сағат|кешкі|таңғы|түнгі|саат|кечки|эртең мененки|түнкү"
+    r"|soat|kechki|ertalabki|соат|кечки|эрталабки|saat|соати)\s+$",
+    re.IGNORECASE,
+)
+"""Before a number of hours: `taken to hospital by ten`."""
+
+HOURS = 24
+
+REACH_BEFORE = 20
+"""Characters before a number in which a year or an hour is told to be one."""
+
 WORD_BETWEEN = re.compile(r"\s([^\W\d]+)\s")
 
 OF_WHOLE = re.compile(r"(?<=\d['’])[sn]?[iıuü] [^\W\d]+ (?:en az |yaklaşık )?\d")
@@ -68,7 +80,10 @@ def _is_of_people(line: Line, quantity: Quantity) -> bool:
         return bool(persons) and not _is_longer(line, persons[0])
     if quantity.low <= LAST_DAY and any(_touches(line.text, quantity, hit) for hit in line.of("calendar")):
         return False
-    if quantity.is_bare_year and not (persons and not AS_YEAR.search(line.text, quantity.start - 8, quantity.start)):
+    before = line.text[max(line.start, quantity.start - REACH_BEFORE) : quantity.start]
+    if quantity.is_bare_year and not (persons and not AS_YEAR.search(before)):
+        return False
+    if quantity.low <= HOURS and not persons and AS_CLOCK.search(before):
         return False
     return not OF_WHOLE.search(line.text, quantity.start, min(quantity.end + PART_REACH, line.end))
 

@@ -38,7 +38,7 @@ BACK_COST = 0.5
 BACK_CROWD_COST = 3.0
 """The same of a crowd: `at the rally 18 people died` tells where they were."""
 
-NOUN_COST = 1.0
+NOUN_COST = 2.0
 """A category that is the very noun which is counted: `six of the wounded died` tells of six dead."""
 
 TOLL_COST = 0.25
@@ -64,8 +64,18 @@ PART = re.compile(
 )
 """Words with which a part of what was counted is told."""
 
+PART_BEFORE = re.compile(r"(?<!\w)(?:анын|алардын|оның|олардың)\s+$", re.IGNORECASE)
+"""Of them, right before the number."""
+
 OF_THE = re.compile(r"\s+(?:of|out of|из)(?:\s+(?:the|those|these|its|their|всех))?\s+", re.IGNORECASE)
 """Between a part and the whole that it is of: `three of the 12 miners`."""
+
+GROUP_BEFORE = re.compile(r"(?<!\w)(?:among(?: the)?|of (?:the|those)|среди|из числа|дар байни)\s+$", re.IGNORECASE)
+GROUP_BEHIND = re.compile(r"\s+(?:orasida|ichida|орасида|ичида|арасында|ичинде|ичинен|ішінде|ішінен|arasında)(?!\w)")
+"""Around a word of a category that only names whom the counted are among: `38 of the injured are policemen`."""
+
+REACH_OF_GROUP = 20
+"""Characters before a word in which it is told to be a group."""
 
 WORD = re.compile(r"\w+")
 
@@ -158,7 +168,7 @@ def _candidates(line: Line, quantity: Quantity) -> Iterator[Candidate]:
     is_whole = _is_whole(line, quantity)
     for hit in starting_within(line.of("claim"), first, last):
         is_apart = hit.end <= quantity.start or hit.start >= quantity.end
-        if not is_apart or (is_whole and not _is_next(line.text, quantity, hit)):
+        if not is_apart or _is_group(line, hit) or (is_whole and not _is_next(line.text, quantity, hit)):
             continue
         for kind in kinds_of(hit):
             cost = _cost(line, quantity, hit, kind)
@@ -166,12 +176,19 @@ def _candidates(line: Line, quantity: Quantity) -> Iterator[Candidate]:
                 yield Candidate(cost, kind, hit)
 
 
+def _is_group(line: Line, hit: Hit) -> bool:
+    before = line.text[max(line.start, hit.start - REACH_OF_GROUP) : hit.start]
+    is_person = any(hit.start == person.start for person in line.of("person"))
+    return is_person and bool(GROUP_BEFORE.search(before) or GROUP_BEHIND.match(line.text, hit.end))
+
+
 def _part(line: Line, quantity: Quantity) -> tuple[int, int] | None:
     """The clause of a number that tells a part of what was counted before; None of any other number."""
     marks = [line.start, *(mark.end() for mark in MARK.finditer(line.text, line.start, line.end)), line.end]
     start = max(mark for mark in marks if mark <= quantity.start)
     end = min((mark for mark in marks if mark >= quantity.end), default=line.end)
-    return (start, end) if PART.search(line.text, start, end) else None
+    is_part = PART.search(line.text, start, end) or PART_BEFORE.search(line.text[start : quantity.start])
+    return (start, end) if is_part else None
 
 
 def _is_whole(line: Line, quantity: Quantity) -> bool:

@@ -86,6 +86,13 @@ def test_a_number_is_read_with_its_hedge_and_belongs_to_its_nearest_category(
         ("en", "Police seized 83 stolen rifles and arrested 1,678 people.", [("detained", 1678, 1678)]),
         ("en", "Three police cars were burned and 12 officers were injured.", [("injured", 12, 12)]),
         ("ru", "Эвакуированы 130 жителей, ранены двое.", [("injured", 2, 2)]),
+        ("en", "46 people had been taken to hospital by ten on Monday night.", [("hospitalised", 46, 46)]),
+        ("ru", "К десяти вечера в больницы доставлены 46 пострадавших.", [("hospitalised", 46, 46)]),
+        # among whom they are
+        ("en", "38 of the injured are police officers.", []),
+        ("ru", "Среди пострадавших 140 сотрудников милиции и два журналиста.", []),
+        ("uz", "Jarohatlanganlar orasida 140 nafar militsioner bor.", []),
+        ("ky", "46 киши ооруканага түштү, анын он бири милиция кызматкери.", [("hospitalised", 46, 46)]),
         # numbers as they are printed here
         ("tr", "1.200'ü aşkın işçi iş bıraktı.", [("crowd", 1200, None)]),
         ("tr", "2 bin 500 kişi toplandı.", [("crowd", 2500, 2500)]),
