@@ -19,7 +19,7 @@ class Command(ScrapyCommand):
     requires_project = True
 
     def syntax(self) -> str:
-        return "[SOURCE ...] [--country KG] [--sample] [--due] [--since DATE] [--until DATE] [--topic NAME]"
+        return "[SOURCE ...] [--country KG] [--sample] [--due] [--names] [--since DATE] [--until DATE] [--topic NAME]"
 
     def short_desc(self) -> str:
         return "Collect from many sources in one process"
@@ -31,6 +31,7 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--due", action="store_true", help="only those worth asking now; of all where none is named"
         )
+        parser.add_argument("--names", action="store_true", help="crawl nothing; print the chosen sources, one a line")
         for name in ARGUMENTS:
             parser.add_argument(f"--{name}", help=f"as -a {name}= of scrapy crawl")
 
@@ -80,6 +81,9 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from crawler.export.terminal import show, show_figures
 
+        if opts.names:
+            print("".join(f"{name}\n" for name in self.sources), end="")
+            return
         for known in self.waiting:
             print(f"{known.source}: not due before {known.due_at:%Y-%m-%dT%H:%M:%SZ}{_rate(known.per_day)}")
         if not self.sources:

@@ -37,6 +37,17 @@ def test_a_source_that_was_just_asked_is_not_due_and_one_of_days_ago_is(scrapy):
     assert run["due_at"] > report["due_at"]
 
 
+def test_names_of_what_is_due_are_printed_for_others_to_schedule_and_nothing_is_crawled(scrapy):
+    two = ("collect", "sample_courier", "sample_mayak", *SAMPLE, "--names")
+    assert scrapy(*two).out == "sample_courier\nsample_mayak\n"
+    first = scrapy("collect", "sample_courier", "--sample")
+    assert first.status == 0, first.said
+    later = scrapy(*two)
+    assert (later.status, later.out) == (0, "sample_mayak\n")
+    assert not list(later.output.glob("sample_mayak/*.report.json"))
+    assert scrapy("collect", "sample_courier", *SAMPLE, "--names").out == ""
+
+
 def test_a_window_is_not_a_matter_of_being_due(scrapy):
     run = scrapy("collect", "kaktus", "--due", "--since", "2020-10-04", "-s", "CONTACT=desk@post.example")
     assert run.status == 1

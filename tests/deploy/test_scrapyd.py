@@ -167,6 +167,16 @@ def test_a_wrong_argument_is_one_line_in_the_jobs_log_and_a_failed_process(scrap
     assert not list((scrapyd.folder / "output" / "sample_courier").glob(f"{job}*"))
 
 
+def test_what_is_due_is_told_by_the_state_of_the_jobs_and_scheduled_by_its_name(scrapyd: Service):
+    scrapyd.wait_for(scrapyd.schedule("sample_courier"))
+    output = f"OUTPUT={scrapyd.folder / 'output'}"
+    asked = ("-m", "scrapy", "collect", "sample_courier", "sample_vesti", "--sample", "--due", "--names", "-s", output)
+    due = scrapyd.run(*asked).stdout.split()
+    assert due == ["sample_vesti"]
+    scrapyd.wait_for(scrapyd.schedule(*due))
+    assert scrapyd.run(*asked).stdout == ""
+
+
 def test_a_source_at_work_is_not_scheduled_again(scrapyd: Service):
     job = scrapyd.schedule("sample_mayak")
     again = scrapyd.run("deploy/schedule.py", "sample_mayak")
