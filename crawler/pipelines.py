@@ -139,7 +139,8 @@ class CleaningPipeline(Stage):
         learned = cut_repeated(cleaned.text, repeated) if repeated else None
         article.text = learned.text if learned else cleaned.text
         self.note(article, cleaned.removed + (learned.removed if learned else []))
-        article.language = language_of(article.text) if article.text else None
+        if article.text:  # in a thread, since the first text of a rare language waits for its model
+            article.language = await asyncio.to_thread(language_of, article.text)
         return item
 
     async def repeated(self, source: str, text: str | None) -> set[str]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 ENOUGH = 4000
 """Characters looked at: more changes no answer."""
+
+_RARE = Lock()
+"""The second model is read at the first text that asks for it, by one thread alone: 0.6 s, 73 MB."""
 
 
 def language_of(text: str) -> str | None:
@@ -20,4 +25,5 @@ def language_of(text: str) -> str | None:
         is_reliable, found = False, ()
     if is_reliable and found and found[0][1] != "un":
         return str(found[0][1])
-    return str(py3langid.classify(sample)[0])
+    with _RARE:
+        return str(py3langid.classify(sample)[0])
