@@ -12,8 +12,9 @@ from pathlib import Path
 WORDS = (Path(__file__).parents[2] / "tests" / "chaos" / "words.txt").read_text("utf-8").split()
 PER_DAY = 100
 
-COPIES, UPDATES, MISSING, BROKEN, HUGE = 10, 15, 25, 40, 200
-"""One article in so many is a copy of the one before, has words of an event, is a 404, is cut off, is 2 MB long."""
+COPIES, UPDATES, MISSING, BROKEN, RARE, HUGE = 10, 15, 25, 40, 100, 200
+"""One article in so many is a copy of the one before, has words of an event, is a 404, is cut off, is in words of no
+language, for which the second model of languages is read, is 2 MB long."""
 
 
 class Site(ThreadingHTTPServer):
@@ -68,7 +69,8 @@ class Handler(BaseHTTPRequestHandler):
 def article(day: str, number: int) -> str:
     """An article that shares no sentence with another, but for the copies."""
     draw = random.Random(f"{day} {number - 1 if number % COPIES == 3 else number}")
-    sentences = [" ".join(draw.choices(WORDS, k=14)).capitalize() + "." for _ in range(8)]
+    step = -1 if number % RARE == 8 else 1
+    sentences = [" ".join(word[::step] for word in draw.choices(WORDS, k=14)).capitalize() + "." for _ in range(8)]
     if number % UPDATES == 4:
         sentences.insert(
             0, f"Police used tear gas against a rally in Bishkek, and {draw.randint(2, 300)} were detained."
