@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 from math import log1p
+from typing import Any
 
 import numpy as np
+from ahocorasick_rs import AhoCorasick, MatchKind
 from numpy.typing import NDArray
 
 from crawler.extraction.blocks import Box, Piece
@@ -29,12 +33,15 @@ HEADS = re.compile(
     r"|(?P<photo>(?:photo|image|credit|picture|foto|bild|getty|source|фото|сүрөт|сурет|surat|видео|video|источник)\b|©)"
     r"|(?P<by>(?:by|von|par|por|автор|updated|published|posted|written by|редактор|last updated|опубликован)\b)"
 )
-WORDS = re.compile(
-    r"(?P<call>subscri|sign up|newsletter|follow us|click here|abonn|подпис|жазыл|obuna|telegram|whatsapp|facebook"
-    r"|share|download|login|log in|cookie|advertis|comment|support us|donate)"
-    r"|(?P<legal>all rights reserved|copyright|терм|все права|contributed to this|reporting by|editing by|the author)"
-    r"|(?P<photo>©)"
-)
+_WORDS = {
+    "call": "subscri|sign up|newsletter|follow us|click here|abonn|подпис|жазыл|obuna|telegram|whatsapp|facebook"
+    "|share|download|login|log in|cookie|advertis|comment|support us|donate",
+    "legal": "all rights reserved|copyright|терм|все права|contributed to this|reporting by|editing by|the author",
+    "photo": "©",
+}
+_KIND_OF_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
+_KINDS = tuple(_KIND_OF_WORD.values())
+_TELLING = AhoCorasick(list(_KIND_OF_WORD), matchkind=MatchKind.LeftmostFirst)
 ARTICLE = BIT["article"]
 _LETTERS = re.compile(r"\w+")
 DATES = re.compile(r"\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
@@ -47,17 +54,16 @@ def base_features(pieces: list[Piece], article_body: str, title: str, descriptio
     keys = _by_key(pieces)
     total = sum(len(piece.text) for piece in pieces) or 1
     containers = _Containers(total, _best_box(pieces))
-    declared = _Declared(article_body, title, description)
+    own = _own(pieces, _Declared(article_body, title, description))
     h1 = next((i for i, piece in enumerate(pieces) if piece.box.tag == "h1"), -1)
     rows = []
     seen = heads = 0
     for index, piece in enumerate(pieces):
-        own = _own(piece, declared)
         heads += piece.box.tag == "h1"
         place = (heads, index / len(pieces), seen / total, h1 >= 0, max(-20, min(60, index - h1)), log1p(len(pieces)))
-        rows.append((*own, *place, *containers.of(piece.box), keys[piece.box.key] / total))
+        rows.append((*place, *containers.of(piece.box), keys[piece.box.key] / total))
         seen += len(piece.text)
-    table = np.array(rows, dtype=np.float32)
+    table = np.hstack([own, np.array(rows, dtype=np.float32)])
     return np.hstack([table, _bits(pieces), _neighbours(table), structure_features(pieces, title)])
 
 
@@ -140,36 +146,77 @@ def _squeeze(text: str) -> str:
     return "".join(_LETTERS.findall(text.lower()))
 
 
-def _own(piece: Piece, declared: _Declared) -> tuple[float, ...]:
-    text = piece.text
-    size = len(text)
-    return (
-        log1p(size),
-        piece.link_chars / size,
-        piece.bold_chars / size,
-        min(piece.links, 20),
-        text.endswith(ENDS),
-        100 * (text.count(",") + text.count("،") + text.count("，")) / size,
-        min(20, text.count(". ") + text.count("。") + text.count("! ") + text.count("? ")),
-        size / (text.count(" ") + 1),
-        text[:1].isupper(),
-        text[:1].islower(),
-        text.isupper(),
-        sum([word[0].isupper() for word in text[:SHORT].split()]) / (text[:SHORT].count(" ") + 1),
-        _line_number(text.lower()) if size <= SHORT else 0,
-        "|" in text or "•" in text or "»" in text[-2:],
-        "@" in text or "http" in text,
-        TAG_NUMBER.get(piece.box.tag, 0),
-        min(4, piece.after_break),
-        *declared.of(text),
-    )
+def _own(pieces: list[Piece], declared: _Declared) -> Matrix:
+    """What each piece's words, links and tag are (pieces x columns)."""
+    texts = [piece.text for piece in pieces]
+    sizes = np.array([len(text) for text in texts])
+    links, bold = [piece.link_chars for piece in pieces], [piece.bold_chars for piece in pieces]
+    columns = [
+        np.log1p(sizes),
+        links / sizes,
+        bold / sizes,
+        [min(piece.links, 20) for piece in pieces],
+        [text.endswith(ENDS) for text in texts],
+        *_signs(texts, sizes),
+        [TAG_NUMBER.get(piece.box.tag, 0) for piece in pieces],
+        [min(4, piece.after_break) for piece in pieces],
+        *np.array([declared.of(text) for text in texts]).T,
+    ]
+    return np.array(columns, dtype=np.float32).T
 
 
-def _line_number(line: str) -> int:
-    found = HEADS.match(line) or WORDS.search(line)
-    if found:
-        return LINE_NUMBER[found.lastgroup or ""]
-    return LINE_NUMBER["date"] if DATES.search(line) else 0
+def _signs(texts: list[str], sizes: NDArray[np.int64]) -> list[Any]:
+    """Signs, capitals and kinds of line of each text; counted over the joined texts, in one array of code points."""
+    joined = "\n".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), dtype=np.uint32)
+    bounds = np.concatenate([[0], np.cumsum(sizes + 1)])
+
+    def counts(mask: NDArray[np.bool_]) -> NDArray[np.int64]:  # of what is true within each text
+        return np.diff(np.searchsorted(np.flatnonzero(mask), bounds))
+
+    blank = codes == 32
+    stop = _is_any(codes, ".!?")[:-1] & blank[1:]
+    head = np.arange(len(codes)) - np.repeat(bounds[:-1], sizes + 1)[: len(codes)] < SHORT
+    begin = head & ~blank
+    begin[1:] &= ~head[:-1] | blank[:-1] | (codes[:-1] == 10)
+    words = np.flatnonzero(begin)
+    capitals = words[[joined[at].isupper() for at in words.tolist()]]
+    return [
+        100 * counts(_is_any(codes, ",،，")) / sizes,
+        np.minimum(20, counts(stop) + counts(codes == ord("。"))),
+        sizes / (counts(blank) + 1),
+        [text[0].isupper() for text in texts],
+        [text[0].islower() for text in texts],
+        [text.isupper() for text in texts],
+        np.diff(np.searchsorted(capitals, bounds)) / (counts(blank & head) + 1),
+        _line_numbers(texts),
+        (counts(_is_any(codes, "|•")) > 0) | [("»" in text[-2:]) for text in texts],
+        (counts(codes == ord("@")) > 0) | [("http" in text) for text in texts],
+    ]
+
+
+def _is_any(codes: NDArray[np.uint32], signs: str) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = codes == ord(signs[0])
+    for sign in signs[1:]:
+        found |= codes == ord(sign)
+    return found
+
+
+def _line_numbers(texts: list[str]) -> list[int]:
+    """The kind of each text that is short, 0 where it is none: by its head, by its first telling word, by a date."""
+    lines = [text.lower() if len(text) <= SHORT else "" for text in texts]
+    joined = "\n".join(lines)
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    numbers = [0] * len(lines)
+    dates = [(found.start(), "date") for found in DATES.finditer(joined)]
+    words = [(start, _KINDS[word]) for word, start, _ in _TELLING.find_matches_as_indexes(joined)]
+    for start, kind in (*reversed(dates), *reversed(words)):  # so that the first word of a line stays
+        numbers[bisect_right(ends, start)] = LINE_NUMBER[kind]
+    for at, line in enumerate(lines):
+        found = HEADS.match(line)
+        if found:
+            numbers[at] = LINE_NUMBER[found.lastgroup or ""]
+    return numbers
 
 
 class _Containers:

@@ -31,13 +31,15 @@ def words_of_text(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=16384)
-def parts_of_names(tag: str, names: str) -> tuple[str, ...]:
+def parts_of_names(tag: str, names: str) -> frozenset[str]:
     """Parts of an element's class and id (`articleBody` has article, body and article-body) and its tag (`<p`)."""
     found = {f"<{tag}"}
     for name in names[:400].split():
         parts = [part.lower() for part in _PART.findall(name) if len(part) > 1]
-        found.update(parts, map("-".join, pairwise(parts)))
-    return tuple(sorted(found))
+        found.update(parts)
+        if len(parts) > 1:
+            found.update(map("-".join, pairwise(parts)))
+    return frozenset(found)
 
 
 class Lexicon:
@@ -50,32 +52,32 @@ class Lexicon:
 
     def of_text(self, text: str) -> float:
         """Sum of the weights of the words."""
-        get = self._words.get
-        return sum([get(word, 0.0) for word in words_of_text(text)])
+        return sum(filter(None, map(self._words.get, words_of_text(text))), 0.0)
 
     def _weigh(self, tag: str, names: str) -> tuple[float, float, float]:
         own = parent = around = 0.0
-        for part in parts_of_names(tag, names):
-            if part in self._names:
-                at_own, at_parent, at_around = self._names[part]
-                own, parent, around = own + at_own, parent + at_parent, around + at_around
+        for part in sorted(self._names.keys() & parts_of_names(tag, names)):  # sums are the same in every process
+            at_own, at_parent, at_around = self._names[part]
+            own, parent, around = own + at_own, parent + at_parent, around + at_around
         return own, parent, around
 
     def of_boxes(self, boxes: Iterator[Box]) -> dict[int, tuple[float, float, float]]:
         """Sums of a box's own names, its parent's and those further out, by the identity of the box."""
-        known: dict[int, tuple[float, float, float]] = {}
-        for box in boxes:
-            self._of_box(box, known)
-        return known
+        known: dict[int, _Sums] = {}
+        return {id(box): self._of_box(box, known)[0] for box in boxes}
 
-    def _of_box(self, box: Box, known: dict[int, tuple[float, float, float]]) -> tuple[float, float, float]:
-        if id(box) in known:
-            return known[id(box)]
-        parent = around = 0.0
-        if box.parent is not None:
-            parent = self._of_element(box.parent.tag, box.parent.names)[1]
-            around = self._of_box(box.parent, known)[2]
-            if box.parent.parent is not None:
-                around += self._of_element(box.parent.parent.tag, box.parent.parent.names)[2]
-        known[id(box)] = found = (self._of_element(box.tag, box.names)[0], parent, around)
-        return found
+    def _of_box(self, box: Box, known: dict[int, _Sums]) -> _Sums:
+        sums = known.get(id(box))
+        if sums is None:
+            own, to_children, to_others = self._of_element(box.tag, box.names)
+            if box.parent is None:
+                sums = (own, 0.0, 0.0), to_children, to_others, 0.0
+            else:
+                (_, _, around), parent, next_out, further = self._of_box(box.parent, known)
+                sums = (own, parent, around + further), to_children, to_others, next_out
+            known[id(box)] = sums
+        return sums
+
+
+_Sums = tuple[tuple[float, float, float], float, float, float]
+"""A box's sums, and what it weighs for its children, for what is further in, and its parent for that."""
