@@ -30,7 +30,7 @@ from crawler.export.rows import FEEDS, feed_of, line
 from crawler.extraction import Extracted
 from crawler.items import Article, Page, Removed
 from crawler.runtime import Runtime
-from crawler.store import UNKNOWN_DAY, Count
+from crawler.store import UNKNOWN_DAY, Count, Pending
 from crawler.stories import article_id, article_key, canonical_key
 
 EXTRACTED = {f.name for f in fields(Extracted)} & {f.name for f in fields(Article)} - {"provenance"}
@@ -166,10 +166,16 @@ class WindowPipeline(Stage):
         since, until = spider.arguments.since, spider.arguments.until
         if since and last < since:
             spider.exhausted_sections.add(item.page.listed.get("section", ""))
-            await self.drop(item, "window/outside", f"older than {since}")
+            await self.drop_beside(item, (first, last), f"older than {since}")
         if until and first > until:
-            await self.drop(item, "window/outside", f"newer than {until}")
+            await self.drop_beside(item, (first, last), f"newer than {until}")
         return item
+
+    async def drop_beside(self, item: Draft, days: tuple[date, date], why: str) -> NoReturn:
+        """Drop the article for this run and for all later ones whose windows hold none of its days."""
+        page = item.page
+        await self.runtime.finish_beside(Pending(page.key, page.url, page.listed), str(days[0]), str(days[1]))
+        await self.drop(item, "window/outside", why)
 
 
 def days_of(article: Article, timezone: str) -> tuple[date, date] | tuple[None, None]:

@@ -136,9 +136,9 @@ class Runtime:
     def state(self) -> State:
         return self.state_thread.state
 
-    async def admit(self, articles: list[Pending]) -> Admission:
-        """Put listed articles that are news into the frontier."""
-        return await self.on_state(self.state.admit, self.scope, articles)
+    async def admit(self, articles: list[Pending], since: str | None = None, until: str | None = None) -> Admission:
+        """Put listed articles that are news, and not known to lie beside the window, into the frontier."""
+        return await self.on_state(self.state.admit, self.scope, articles, since, until)
 
     async def pending(self, after: int) -> list[Pending]:
         """A batch of the articles of this scope that no run has finished, behind the number `after`."""
@@ -152,6 +152,11 @@ class Runtime:
         """A page that was dropped for a counted reason is done with."""
         if key:
             await self.on_state(self.state.finish, self.scope, key)
+
+    async def finish_beside(self, article: Pending, first_day: str, last_day: str) -> None:
+        """A page that is of no day of the window is done with, for all runs of such a window."""
+        if article.key:
+            await self.on_state(self.state.finish_beside, self.scope, article, first_day, last_day)
 
     async def fail(self, key: str, reason: str) -> None:
         """A page that could not be fetched or read is left for the next run."""

@@ -20,6 +20,11 @@ class Window:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def days(self) -> tuple[str | None, str | None]:
+        """Both days in ISO 8601."""
+        return str(self.since) if self.since else None, str(self.until) if self.until else None
+
     def holds(self, day: str) -> bool:
         """Whether an ISO day is one of the window."""
         return not ((self.since and day < str(self.since)) or (self.until and day > str(self.until)))

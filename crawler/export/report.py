@@ -59,6 +59,10 @@ class Report:
         return {**asdict(self), "exit_status": self.exit_status}
 
 
+OUTSIDE = ("window/outside", "discovery/outside_window", "discovery/already_outside")
+"""Outside of the window by its own date, by its list's, and by its own date as an earlier run read it."""
+
+
 def report(
     stats: Mapping[str, Any],
     source: str,
@@ -83,7 +87,7 @@ def report(
         duplicates=stats.get("stories/copy", 0) + stats.get("stories/excerpt", 0),
         unchanged=stats.get("stories/unchanged", 0),
         not_own=stats.get("discovery/not_own", 0),
-        outside_window=stats.get("window/outside", 0) + stats.get("discovery/outside_window", 0),
+        outside_window=sum(stats.get(name, 0) for name in OUTSIDE),
         not_relevant=stats.get("export/verdict_none", 0) + stats.get("export/verdict_related", 0),
         undated=stats.get("window/undated", 0),
         kept=stats.get("export/kept", 0),
@@ -149,7 +153,7 @@ def _reasons(stats: Mapping[str, Any], result: Report, needs_listing: bool) -> l
 
 def _answered(stats: Mapping[str, Any]) -> bool:
     """Whether a route listed articles of the window, or nothing beside those that it listed before."""
-    outcomes = ("found", "already_seen", "listed_again", "nothing_new")
+    outcomes = ("found", "already_seen", "already_outside", "listed_again", "nothing_new")
     return any(stats.get(f"discovery/{outcome}") for outcome in outcomes)
 
 

@@ -45,18 +45,21 @@ class ArticleQueue:
 
     async def admit(self, articles: list[Pending]) -> None:
         """Put what is news of listed articles into the frontier, from which `next` takes it, and count."""
-        admission = await self.spider.runtime.admit(articles)
+        admission = await self.spider.runtime.admit(articles, *self.spider.window.days)
         self._is_drained = self._is_drained and not admission.new
-        new, waiting = len(admission.new), len(admission.waiting)
+        new, waiting, beside = len(admission.new), len(admission.waiting), len(admission.older | admission.newer)
         for outcome, number in (
             ("found", new),
             ("listed_again", waiting),
-            ("already_seen", len(articles) - new - waiting),
+            ("already_outside", beside),
+            ("already_seen", len(articles) - new - waiting - beside),
         ):
             self.spider.count(f"discovery/{outcome}", number)
         for article in articles:
             if article.key in admission.new:
                 self.spider.cover(article.listed.get("day"), "found")
+            if article.key in admission.older:
+                self.spider.exhausted_sections.add(article.listed.get("section", ""))
 
     async def next(self) -> list[Request]:
         """Requests to hand to Scrapy now; none while it holds enough."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crawler.store.tables import FRONTIER, SEEN
+from crawler.store.tables import BESIDE, FRONTIER, SEEN
 
 MAX_ATTEMPTS = 5
 """Runs that try to fetch an article before it is let go: a page that fails for days is gone. Its row stays, since the
@@ -34,11 +34,13 @@ class Pending:
 
 @dataclass(frozen=True)
 class Admission:
-    """What became of listed articles that were to be admitted: keys of the `new` ones and of those that wait already;
-    the others were read before."""
+    """What became of listed articles that were to be admitted: keys of the `new` ones, of those that wait already, and
+    of those that an earlier run read and found `older` or `newer` than the window; the others were read before."""
 
     new: set[str]
     waiting: set[str]
+    older: set[str] = field(default_factory=set)
+    newer: set[str] = field(default_factory=set)
 
 
 class Frontier:
@@ -47,14 +49,20 @@ class Frontier:
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
 
-    def admit(self, scope: str, articles: list[Pending]) -> Admission:
+    def admit(
+        self, scope: str, articles: list[Pending], since: str | None = None, until: str | None = None
+    ) -> Admission:
         """Store those that were never read or that their source dates newer, at the frontier's end.
 
-        What waits already is let be, unless it failed and a web archive's copy of it is listed now: that is new.
+        What waits already is let be, unless it failed and a web archive's copy of it is listed now: that is new. What
+        is known to lie beside the window (ISO days, both included) is passed over.
         """
         keys = {article.key for article in articles}
         seen = dict(self._select(SEEN.c.url_key, SEEN.c.listed_date, where=SEEN.c.url_key.in_(keys)))
         wanted = {article.key: article for article in articles if _is_news(article, seen)}
+        older, newer = self._beside(wanted, since, until)
+        for key in older | newer:
+            del wanted[key]
         known = {row.key: row for row in self._of(scope, FRONTIER.c.key.in_(wanted))}
         waiting = {key for key, row in known.items() if not _is_better_copy(wanted[key], row)}
         for key in known.keys() - waiting:
@@ -62,7 +70,23 @@ class Frontier:
         new = [_row(scope, article) for key, article in wanted.items() if key not in waiting]
         if new:
             self.connection.execute(sa.insert(FRONTIER), new)
-        return Admission(wanted.keys() - waiting, waiting)
+        return Admission(wanted.keys() - waiting, waiting, older, newer)
+
+    def _beside(self, wanted: dict[str, Pending], since: str | None, until: str | None) -> tuple[set[str], set[str]]:
+        """Keys of articles that were read already and are older, and newer, than the window; without those that their
+        source dates newer since then."""
+        if not (since or until):
+            return set(), set()
+        rows = self.connection.execute(sa.select(BESIDE).where(BESIDE.c.url_key.in_(wanted)))
+        known = [row for row in rows if not _is_news(wanted[row.url_key], {row.url_key: row.listed_date})]
+        older = {row.url_key for row in known if since and row.last_day < since}
+        return older, {row.url_key for row in known if until and row.first_day > until}
+
+    def mark_beside(self, article: Pending, first_day: str, last_day: str) -> None:
+        """Remember of which days (ISO) a page is that was read and is of none that was asked for."""
+        self.connection.execute(sa.delete(BESIDE).where(BESIDE.c.url_key == article.key))
+        told = {"url_key": article.key, "first_day": first_day, "last_day": last_day}
+        self.connection.execute(sa.insert(BESIDE).values(**told, listed_date=article.listed_date))
 
     def pending(self, scope: str, after: int, limit: int) -> list[Pending]:
         """The next `limit` articles behind the number `after`, in the order in which they were admitted."""

@@ -95,10 +95,12 @@ class State:
 
     # Addresses.
 
-    def admit(self, scope: str, articles: list[Pending]) -> Admission:
-        """Put listed articles that are news into the frontier."""
+    def admit(
+        self, scope: str, articles: list[Pending], since: str | None = None, until: str | None = None
+    ) -> Admission:
+        """Put listed articles that are news, and not known to lie beside the window, into the frontier."""
         with self.transaction():
-            return self.frontier.admit(scope, articles)
+            return self.frontier.admit(scope, articles, since, until)
 
     def pending(self, scope: str, after: int, limit: int) -> list[Pending]:
         """The next articles of the frontier behind the number `after`."""
@@ -114,6 +116,12 @@ class State:
         """A page that was dropped for a counted reason is done with."""
         with self.transaction():
             self.frontier.finish(scope, key)
+
+    def finish_beside(self, scope: str, article: Pending, first_day: str, last_day: str) -> None:
+        """A page that is of no day of the window is done with; only windows that hold its day read it again."""
+        with self.transaction():
+            self.frontier.finish(scope, article.key)
+            self.frontier.mark_beside(article, first_day, last_day)
 
     def fail(self, scope: str, key: str, reason: str) -> None:
         """A page that could not be fetched or read is left for the next run."""

@@ -48,6 +48,15 @@ def is_in(column: sa.ColumnElement[int], name: str, dialect: str) -> sa.ColumnEl
 SEEN = sa.Table(
     "seen", METADATA, sa.Column("url_key", sa.Text, primary_key=True), sa.Column("listed_date", sa.Text, nullable=True)
 )
+# Pages that were read and are of no day of the window: of which days they may be, and what the list said.
+BESIDE = sa.Table(
+    "beside",
+    METADATA,
+    sa.Column("url_key", sa.Text, primary_key=True),
+    sa.Column("first_day", sa.Text, nullable=False),
+    sa.Column("last_day", sa.Text, nullable=False),
+    sa.Column("listed_date", sa.Text),
+)
 # A story is named by the number of its first article, so that stamps and postings take four bytes each.
 ARTICLES = sa.Table(
     "articles",

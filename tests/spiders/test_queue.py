@@ -12,6 +12,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.discovery import Listed, Listing
+from crawler.discovery.window import Window
 from crawler.runtime import BATCH
 from crawler.spiders.kg.kaktus import Kaktus
 from crawler.spiders.queue import FEW, ArticleQueue
@@ -25,9 +26,11 @@ class Spider:
         self.state = state
         self.runtime = self
         self.counts: Counter[str] = Counter()
+        self.window = Window()
+        self.exhausted_sections: set[str] = set()
 
-    async def admit(self, articles: list[Pending]) -> Admission:
-        return self.state.admit("post", articles)
+    async def admit(self, articles: list[Pending], since: str | None, until: str | None) -> Admission:
+        return self.state.admit("post", articles, since, until)
 
     async def pending(self, after: int) -> list[Pending]:
         return self.state.pending("post", after, BATCH)

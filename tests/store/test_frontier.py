@@ -95,6 +95,20 @@ def test_what_was_dropped_for_a_reason_is_done_with(state: State):
     assert pending(state) == []
 
 
+def test_what_was_read_and_lies_beside_the_window_is_admitted_by_wider_windows_alone(state: State):
+    (article,) = articles("a/1", published="2020-10-05")
+    state.admit("october", [article], "2020-10-10", "2020-10-12")
+    state.finish_beside("october", article, "2020-10-05", "2020-10-05")
+    assert pending(state, "october") == []
+    assert state.admit("october", [article], "2020-10-10", "2020-10-12") == Admission(set(), set(), older={"a/1"})
+    assert state.admit("october", [article], "2020-10-11", "2020-10-11").older == {"a/1"}
+    assert state.admit("september", [article], None, "2020-10-04") == Admission(set(), set(), newer={"a/1"})
+    changed = articles("a/1", published="2020-10-11")
+    assert state.admit("october", changed, "2020-10-10", "2020-10-12").new == {"a/1"}, "its source dates it newer"
+    assert state.admit("wider", [article], "2020-10-05", "2020-10-12").new == {"a/1"}
+    assert state.admit("all", [article]).new == {"a/1"}
+
+
 def test_what_a_list_told_survives(state: State):
     state.admit("post", [Pending("a/1", "https://a/1", {"title": "Митинг", "published": "2020-10-05"})])
     (article,) = state.pending("post", 0, 10)
