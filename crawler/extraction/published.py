@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.extraction.clues import MAX_LINE, Clues
 from crawler.extraction.dates import Moment, is_of_change, parse_date
@@ -75,18 +76,45 @@ def _read(clue: Clue, clues: Clues) -> Moment:
     element = clue.element
     if element is None:
         return parse_date(clue.raw, clues.declared_habits)
-    reason = stray(element, clues)
-    if reason and (reason == "in a comment" or not clue.is_declared):
-        raise Rejected("is a clock" if reason == "in the page header" else reason)
-    if _CLOCK_WORDS.search(clue.raw):
-        raise Rejected("is a clock")
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    if _CLASS_CHANGED.search(names) and not (clue.is_declared or _CLASS_PUBLISHED.search(names)):
-        raise Rejected("date of a change")
-    if not clue.is_declared and is_of_change(_text_before(element)):
-        raise Rejected("date of a change")
+    if reason := _reason_against(clue, clues):
+        raise Rejected(reason)
     is_line = clue.is_declared or _is_publication_line(element, clues)
     return parse_date(clue.raw, clues.habits, is_relative=is_line)
+
+
+def _reason_against(clue: Clue, clues: Clues) -> str | None:
+    """Why an element's date is not that of this article's publication, by its place and by what it is called."""
+    element = clue.element
+    region = stray(element, clues)
+    if region == "in a comment" or _CLOCK_WORDS.search(clue.raw):
+        return region if region == "in a comment" else "is a clock"
+    if clue.is_declared:
+        return None
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    is_called_published = _CLASS_PUBLISHED.search(names)
+    # Themes put the article's own head into the page's, and no clock is called a publication.
+    if region and not (region == "in the page header" and is_called_published):
+        return "is a clock" if region == "in the page header" else region
+    if _is_in_link_elsewhere(element, clues):
+        return "in a related list"
+    is_called_change = _CLASS_CHANGED.search(names) and not is_called_published
+    return "date of a change" if is_called_change or is_of_change(_text_before(element)) else None
+
+
+def _is_in_link_elsewhere(element: Any, clues: Clues) -> bool:
+    """Whether a date stands in a link of several words to another page: that page is dated so, not this one."""
+    link = next((a for links in (element.iterancestors("a"), element.iter("a")) for a in links), None)
+    if link is None:
+        return False
+    text = short_text(link, MAX_LINE) or ""
+    if len(_WORDS.findall(text)) < MIN_LINKED or (short_text(element, MAX_LINE) or "") not in text:
+        return False
+    address = clues.document.absolute(link.get("href"))
+    return address is not None and urlsplit(address).path != urlsplit(clues.document.page.url).path
+
+
+MIN_LINKED = 3
+"""Words of a link that are more than a month and a label: sites link their dates to the day's archive."""
 
 
 def _text_before(element: Any) -> str:

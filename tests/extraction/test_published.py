@@ -94,6 +94,23 @@ def test_a_date_beside_a_name_is_read_without_a_box_of_its_own():
     assert day_of(clues_of(body)) == "2020-10-05"
 
 
+def test_the_date_in_a_link_to_another_page_is_that_page_s():
+    link = "<li><a class='publication' href='{}'>{} 3 October 2020</a></li>"
+    own, other = link.format("/news/1", "The mill has closed"), link.format("/news/7", "The mill was sold")
+    archive = link.format("/2020/10/", "Published")
+    line = "<p>5 October 2020</p>"
+    assert day_of(clues_of(f"<h1>Mill</h1><ul>{other}</ul>{line}")) == "2020-10-05"
+    assert day_of(clues_of(f"<h1>Mill</h1><ul>{own}</ul>{STORY}")) == "2020-10-03"
+    assert day_of(clues_of(f"<h1>Mill</h1><ul>{archive}</ul>{STORY}")) == "2020-10-03"
+
+
+def test_the_page_s_header_may_hold_a_date_that_is_called_published():
+    header = "<header><time class='{}' datetime='2020-10-05T20:00:00+06:00'>5 October</time></header>"
+    story = f"<main><h1>Mill</h1>{STORY}</main>"
+    assert day_of(clues_of(header.format("entry-date published") + story)) == "2020-10-05"
+    assert day_of(clues_of(header.format("now") + story)) is None
+
+
 def test_what_is_shown_is_what_is_exported():
     head = "<meta property='article:published_time' content='2020-10-05T20:00:00+06:00'>"
     body = f"<h1>Mill</h1><p>4 October 2020, 10:00</p>{STORY}"
