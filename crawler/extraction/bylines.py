@@ -147,7 +147,14 @@ _STROKE = re.compile(r"\s?/\s?|\s[-–—]\s")
 
 
 def _bare(part: str) -> str:
-    """A part of a by-line without its own label, role, agency and date."""
+    """A part of a by-line without its own label, role, agency and date; once where picture and link both say it."""
+    return _TWICE.sub(r"\1", _bare_of_role(part))
+
+
+_TWICE = re.compile(r"^(\S+(?: \S+)+) \1$")
+
+
+def _bare_of_role(part: str) -> str:
     return _CREDIT.sub("", _without_date(_ROLE.sub("", PREFIX.sub("", part.strip(_SIGNS)))).strip(_SIGNS))
 
 
@@ -170,9 +177,9 @@ def _is_cjk(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether a part of a by-line can be a person's name: one to five words, none of an organisation."""
     words = name.split()
-    if not 1 <= len(words) <= MAX_WORDS or not 2 <= len(name) <= MAX_NAME or _NOT_NAME.search(name):
+    if not 1 <= len(words) <= MAX_WORDS or words[-1] == "by" or not 2 <= len(name) <= MAX_NAME:
         return False
-    if any(_is_of_organisation(word) for word in words):
+    if _NOT_NAME.search(name) or any(_is_of_organisation(word) for word in words):
         return False
     # Each for itself may be a name: `anna` is Friday in Turkmen, `May` and `April` are given names.
     if all(weekday_number(word) or month_readings(word) for word in words):

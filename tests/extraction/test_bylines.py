@@ -106,3 +106,11 @@ def test_a_person(name: str):
 )
 def test_no_person(name: str):
     assert not is_person(name)
+
+
+def test_a_name_that_picture_and_link_both_say_is_said_once():
+    assert list(people_in("Айгүл Үлгүева Айгүл Үлгүева")) == ["Айгүл Үлгүева"]
+
+
+def test_a_label_of_another_part_is_no_name():
+    assert list(people_in("Researched by")) == []
