@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -105,7 +106,8 @@ EXTRACTORS: dict[str, Callable[[], Extractor]] = {
 def measure(name: str, folder: Path) -> dict[str, Any]:
     """One extractor in this process, each page parsed bare beside it; a failure on a page counts as an empty text."""
     extract, parse = EXTRACTORS[name](), bare_parse()
-    spent, bare, pages, failed, figures = 0.0, 0.0, 0, 0, []
+    spent, bare, pages, failed = 0.0, 0.0, 0, 0
+    figures: dict[str, list[tuple[float | None, float]]] = defaultdict(list)
     for sample in samples(folder):
         seconds, _ = _timed(parse, sample.page)
         bare += seconds
@@ -116,10 +118,11 @@ def measure(name: str, folder: Path) -> dict[str, Any]:
             print(f"{name}: {sample.page.url}: {text!r}", file=sys.stderr)
             failed, text = failed + 1, None
         if sample.text:
-            figures.append(precision_recall(sample.text, text))
+            figures[sample.group].append(precision_recall(sample.text, text))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
-        "f1": round(f1(figures), 4),
+        "f1": round(f1([figure for group in figures.values() for figure in group]), 4),
+        "sets": {name: round(f1(group), 4) for name, group in sorted(figures.items())},
         "pages": round(pages / spent, 1),
         "ratio": round(bare / spent, 4),
         "memory": round(memory),

@@ -38,3 +38,19 @@ def test_an_odd_layout_that_lowers_all_judgements_keeps_the_best() -> None:
 def test_an_embedded_post_is_cut_whatever_is_judged() -> None:
     pieces = _pieces(f"{STORY}<blockquote class='twitter-tweet'>{STORY}</blockquote>")
     assert choose(pieces, [0.9, 0.9]) == ([True, False], [None, "embedded_post"])
+
+
+def test_where_few_pieces_are_sure_the_run_between_the_likely_ones_is_kept() -> None:
+    keeps, rules = choose(_pieces(STORY * 8), [0.05, 0.9, 0.4, 0.4, 0.45, 0.4, 0.9, 0.05])
+    assert keeps == [False, *[True] * 6, False]
+    assert rules == [None, None, *["run"] * 4, None, None]
+
+
+def test_what_is_judged_hopeless_inside_of_a_run_stays_out() -> None:
+    keeps, rules = choose(_pieces(STORY * 6), [0.9, 0.4, 0.09, 0.45, 0.4, 0.9])
+    assert keeps == [True, True, False, True, True, True]
+    assert rules == [None, "run", None, "run", "run", None]
+
+
+def test_a_sure_page_keeps_its_pieces_as_they_are_judged() -> None:
+    assert choose(_pieces(STORY * 4), [0.97, 0.3, 0.98, 0.02]) == ([True, False, True, False], [None] * 4)
