@@ -12,7 +12,6 @@ Annotation stands before stories so that one transaction can hold the stamp and 
 
 from __future__ import annotations
 
-import asyncio
 from calendar import monthrange
 from dataclasses import fields
 from datetime import date, datetime
@@ -24,7 +23,14 @@ from scrapy.exceptions import DropItem
 
 from crawler.annotation import annotate, tables
 from crawler.characters import harmless_address, harmless_field
-from crawler.cleaning import clean, cut_repeated, language_of, paragraph_hash
+from crawler.cleaning import (
+    clean,
+    cut_repeated,
+    frequent_language,
+    language_of,
+    paragraph_hash,
+    read_rare_languages,
+)
 from crawler.export.expectations import FIELDS
 from crawler.export.rows import FEEDS, feed_of, line
 from crawler.extraction import Extracted
@@ -139,9 +145,13 @@ class CleaningPipeline(Stage):
         learned = cut_repeated(cleaned.text, repeated) if repeated else None
         article.text = learned.text if learned else cleaned.text
         self.note(article, cleaned.removed + (learned.removed if learned else []))
-        if article.text:  # in a thread, since the first text of a rare language waits for its model
-            article.language = await asyncio.to_thread(language_of, article.text)
+        article.language = await self.language(article.text) if article.text else None
         return item
+
+    async def language(self, text: str) -> str | None:
+        if frequent_language(text) is None:
+            await self.runtime.prepared(read_rare_languages)
+        return language_of(text)
 
     async def repeated(self, source: str, text: str | None) -> set[str]:
         hashes = [paragraph_hash(paragraph) for paragraph in (text or "").split("\n\n") if paragraph]
@@ -200,8 +210,7 @@ class AnnotationPipeline(Stage):
     async def process_item(self, item: Draft) -> Draft:
         article = item.article
         facts = item.page.facts
-        if not tables.are_built():
-            await asyncio.to_thread(tables.build)  # the event loop would be held
+        await self.runtime.prepared(tables.scanner)
         noted = annotate(
             article.title,
             article.text,

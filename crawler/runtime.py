@@ -58,6 +58,7 @@ class Runtime:
     _pools: ClassVar[dict[tuple[int, float, int], WorkerPool]] = {}
     _states: ClassVar[dict[str, StateThread]] = {}
     _users: ClassVar[dict[Any, int]] = {}
+    _preparations: ClassVar[dict[Callable[[], Any], asyncio.Future[Any]]] = {}
     _runtimes: ClassVar[WeakKeyDictionary[Any, Runtime]] = WeakKeyDictionary()
 
     def __init__(self, options: Options, scope: str, stop: Callable[[str], None]) -> None:
@@ -124,6 +125,15 @@ class Runtime:
         except FAULTS as fault:
             self.stop(told(fault))
             raise
+
+    async def prepared(self, build: Callable[[], Any]) -> None:
+        """Wait until `build` has run, once a process and in a thread, since it would hold the event loop for long.
+
+        Those that wait for it go on in the order in which they came, so that articles keep theirs.
+        """
+        if build not in self._preparations:
+            self._preparations[build] = asyncio.ensure_future(asyncio.to_thread(build))
+        await asyncio.shield(self._preparations[build])
 
     async def read(self, function: Callable[..., Listing], *args: Any) -> Listing:
         """A list, read in a worker; one that took too much fails by the reason."""

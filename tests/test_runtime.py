@@ -146,3 +146,25 @@ def test_a_state_that_cannot_be_opened_stops_the_crawl_and_says_why(tmp_path: Pa
     assert asyncio.run(work()) is False
     assert len(told) == 1
     assert told[0].startswith("storage failed (file is not a database); nothing that was committed is lost")
+
+
+def test_what_is_built_once_is_built_off_the_loop_and_lets_those_go_on_in_order_that_wait_for_it(database: Path):
+    waiting, built, went_on = runtime(database), [], []
+    loop_thread = threading.get_ident()
+
+    def build() -> None:
+        built.append(threading.get_ident())
+
+    async def article(number: int) -> None:
+        await waiting.prepared(build)
+        went_on.append(number)
+
+    async def crawl() -> None:
+        await asyncio.gather(*(article(number) for number in range(20)))
+        await article(20)
+        await waiting.close()
+
+    asyncio.run(crawl())
+    assert went_on == [*range(21)]
+    assert len(built) == 1
+    assert built[0] != loop_thread

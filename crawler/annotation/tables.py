@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from threading import Lock
 
 from crawler.annotation import gazetteer, lexicon, topics, when, words
 from crawler.annotation.dateline import terms as agency_terms
@@ -13,23 +12,9 @@ from crawler.annotation.scan import Scan, Scanner
 TABLES = (lexicon.terms, topics.terms, words.terms, gazetteer.terms, when.terms, actor_terms, agency_terms)
 
 
-_BUILDING = Lock()
-
-
-def are_built() -> bool:
-    """Whether a text can be scanned at once."""
-    return scanner.cache_info().currsize > 0
-
-
-def build() -> None:
-    """Build the scanner, once, whichever threads ask for it: some 0.8 s."""
-    with _BUILDING:
-        scanner()
-
-
 @cache
 def scanner() -> Scanner:
-    """The scanner of all tables, built at the first text."""
+    """The scanner of all tables, built at the first text: some 0.8 s."""
     return Scanner(term for terms in TABLES for term in terms())
 
 

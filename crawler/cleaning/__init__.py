@@ -1,7 +1,7 @@
 """Cleaning: boilerplate out of extracted text, with what was cut and why; the language. No Scrapy here."""
 
 from crawler.cleaning.boilerplate import MIN_REPEATED_STORIES, Cleaned, clean, cut_repeated
-from crawler.cleaning.language import language_of
+from crawler.cleaning.language import frequent_language, language_of, read_rare_languages
 from crawler.cleaning.paragraphs import normalise, paragraph_hash
 
 __all__ = [
@@ -9,7 +9,9 @@ __all__ = [
     "Cleaned",
     "clean",
     "cut_repeated",
+    "frequent_language",
     "language_of",
     "normalise",
     "paragraph_hash",
+    "read_rare_languages",
 ]
