@@ -13,12 +13,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from benchmarks import local_crawl
 from benchmarks.soak.site import PER_DAY, Site
 from benchmarks.stream import Measured, measure
 
@@ -56,21 +56,9 @@ def rows(days: int) -> Iterator[Measured]:
     window = ("-a", f"since={FIRST}", "-a", f"until={FIRST + timedelta(days=days - 1)}")
     for name in ("plain feed, no stories", "plain feed, stories in memory", "exactly once, state on disk"):
         with tempfile.TemporaryDirectory() as folder:
-            common = {
-                "SPIDER_MODULES": "benchmarks.soak.source",
-                "OUTPUT": folder,
-                "ALLOW_PRIVATE_ADDRESSES": "127.0.0.1",
-                "CONTACT": "cost@cost.example",
-                "WAYBACK": "",
-                "DOWNLOAD_DELAY": 0,
-                "EXTRACTION_WORKERS": 0,
-                "KEEP_VERDICTS": "all",
-                "DUPLICATES": "keep",
-                "LOG_LEVEL": "ERROR",
-            } | settings(name, folder)
-            given = [argument for key, value in common.items() for argument in ("-s", f"{key}={value}")]
+            own = {"EXTRACTION_WORKERS": 0, "DUPLICATES": "keep", **settings(name, folder)}
             # Pages that cannot be fetched are in the site; the run is incomplete for it (2), which is no fault here.
-            command = [sys.executable, "-m", "scrapy", "crawl", "soak_post", *window, *given]
+            command = local_crawl.command("benchmarks.soak.source", "soak_post", folder, own, *window)
             yield measure(name, command, set(cores[:1]), days * PER_DAY, fine=(0, 2))
 
 

@@ -13,11 +13,11 @@ import argparse
 import json
 import os
 import re
-import sys
 import tempfile
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from benchmarks import local_crawl
 from benchmarks.soak.site import article
 from benchmarks.stream import Measured, measure
 
@@ -83,18 +83,7 @@ def crawl(source: str, pages: int, home: str) -> Measured:
     Handler.pages = pages
     os.environ["BROWSER_SITE"] = home
     with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "SPIDER_MODULES": "benchmarks.browser.source",
-            "OUTPUT": folder,
-            "ALLOW_PRIVATE_ADDRESSES": "127.0.0.1",
-            "CONTACT": "cost@cost.example",
-            "WAYBACK": "",
-            "DOWNLOAD_DELAY": 0,
-            "KEEP_VERDICTS": "all",
-            "LOG_LEVEL": "ERROR",
-        }
-        given = [argument for name, value in settings.items() for argument in ("-s", f"{name}={value}")]
-        command = [sys.executable, "-m", "scrapy", "crawl", source, *given]
+        command = local_crawl.command("benchmarks.browser.source", source, folder, {})
         return measure(source, command, os.sched_getaffinity(0), pages)
 
 

@@ -15,7 +15,6 @@ import resource
 import signal
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks import local_crawl
 from benchmarks.soak.site import PER_DAY, Site
 from benchmarks.stream import ROOT, tree_mb
 
@@ -35,20 +35,9 @@ UNTIL = date(2026, 10, 31)
 
 def command(folder: str, days: int, delay: float) -> list[str]:
     """The crawl of so many days, with a state on disk and a pool of two."""
-    settings = {
-        "SPIDER_MODULES": "benchmarks.soak.source",
-        "OUTPUT": folder,
-        "ALLOW_PRIVATE_ADDRESSES": "127.0.0.1",
-        "CONTACT": "soak@soak.example",
-        "WAYBACK": "",
-        "DOWNLOAD_DELAY": delay,
-        "EXTRACTION_WORKERS": 2,
-        "KEEP_VERDICTS": "all",
-        "LOG_LEVEL": "ERROR",
-    }
-    given = [argument for name, value in settings.items() for argument in ("-s", f"{name}={value}")]
     window = ("-a", f"since={UNTIL - timedelta(days=days)}", "-a", f"until={UNTIL}")
-    return [sys.executable, "-m", "scrapy", "crawl", "soak_post", *window, *given]
+    own = {"DOWNLOAD_DELAY": delay, "EXTRACTION_WORKERS": 2}
+    return local_crawl.command("benchmarks.soak.source", "soak_post", folder, own, *window)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.annotation.nearness import AND, Kind, Line, category, kinds_of
+from crawler.annotation.nearness import AND, Kind, Line, categories, is_next, kinds_of
 from crawler.annotation.numbers import Quantity, quantities
 from crawler.annotation.scan import Hit, Scan, starting_within
 from crawler.annotation.sentences import Sentence, sentences
@@ -26,12 +26,13 @@ AS_YEAR = re.compile(r"(?<!\w)(?:in|since|of|by|until|from|в|с|до|к|на|с
 
 AS_CLOCK = re.compile(
     r"(?<!\w)(?:by|until|till|сағат|кешкі|таңғы|түнгі|саат|кечки|эртең мененки|түнкү"
-    r"|soat|kechki|ertalabki|соат|кечки|эрталабки|saat|соати)\s+$",
+    r"|soat|kechki|ertalabki|соат|эрталабки|saat|соати)\s+$",
     re.IGNORECASE,
 )
 """Before a number of hours: `taken to hospital by ten`."""
 
 HOURS = 24
+"""Greater numbers are no hours of the day."""
 
 REACH_BEFORE = 20
 """Characters before a number in which a year or an hour is told to be one."""
@@ -69,13 +70,13 @@ def _line(scan: Scan, sentence: Sentence) -> Line:
 
 
 def _of_line(line: Line) -> list[Claim]:
-    found = [(quantity, category(line, quantity)) for quantity in line.counted if quantity.high != 0]
-    return [_claim(line, quantity, *belongs) for quantity, belongs in found if belongs]
+    found = zip(line.counted, categories(line), strict=True)
+    return [_claim(line, quantity, *belongs) for quantity, belongs in found if belongs and quantity.high != 0]
 
 
 def _is_of_people(line: Line, quantity: Quantity) -> bool:
     """Not an age, a date, a time, a sum, a year, a count of things, or a part told before its whole."""
-    persons = [hit for hit in line.of("person") if _is_behind(line.text, quantity, hit)]
+    persons = [hit for hit in line.of("person") if is_next(line.text, quantity, hit)]
     if _is_of_things(line, quantity):
         return bool(persons) and not _is_longer(line, persons[0])
     if quantity.low <= LAST_DAY and any(_touches(line.text, quantity, hit) for hit in line.of("calendar")):
@@ -95,14 +96,15 @@ def _is_longer(line: Line, person: Hit) -> bool:
 
 def _is_of_things(line: Line, quantity: Quantity) -> bool:
     """A unit stands behind the number, or behind the next one that shares it (`25 and 31 years old`)."""
-    if any(_is_behind(line.text, quantity, hit) for hit in line.of("unit")) or _is_of_such_things(line, quantity):
+    if any(is_next(line.text, quantity, hit) for hit in line.of("unit")) or _is_of_such_things(line, quantity):
         return True
-    following = next((other for other in line.counted if other.start >= quantity.end), None)
+    at = line.counted.index(quantity) + 1
+    following = line.counted[at] if at < len(line.counted) else None
     if following is None:
         return False
     joint = line.text[quantity.end : following.start].strip(" ,-–\u00a0")
     is_joined = following.start - quantity.end <= len(joint) + 2 and (not joint or AND.fullmatch(joint) is not None)
-    return is_joined and any(_is_behind(line.text, following, hit) for hit in line.of("unit"))
+    return is_joined and any(is_next(line.text, following, hit) for hit in line.of("unit"))
 
 
 def _is_of_such_things(line: Line, quantity: Quantity) -> bool:
@@ -111,11 +113,6 @@ def _is_of_such_things(line: Line, quantity: Quantity) -> bool:
     if gap is None or any(hit.start == gap.start(1) for table in ("person", "claim") for hit in line.of(table)):
         return False
     return any(hit.start == gap.end() for hit in line.of("unit"))
-
-
-def _is_behind(text: str, quantity: Quantity, hit: Hit) -> bool:
-    """The hit is the next word behind the number (a hyphen, a full stop of an abbreviation between)."""
-    return hit.start >= quantity.end and len(text[quantity.end : hit.start].strip(" \u00a0-–.'’\n")) == 0
 
 
 def _touches(text: str, quantity: Quantity, hit: Hit) -> bool:
