@@ -70,7 +70,7 @@ def _line(scan: Scan, sentence: Sentence) -> Line:
 
 
 def _of_line(line: Line) -> list[Claim]:
-    found = zip(line.counted, categories(line), strict=True)
+    found = zip(line.counted, categories(line), strict=True) if line.counted else ()
     return [_claim(line, quantity, *belongs) for quantity, belongs in found if belongs and quantity.high != 0]
 
 
