@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,19 +11,18 @@ import sqlalchemy as sa
 from crawler.cleaning import paragraph_hash
 from crawler.items import Article
 from crawler.store.candidates import Candidate, Candidates, Owners, likest
+from crawler.store.expiry import today
 from crawler.store.happenings import Happenings
 from crawler.store.membership import Membership
 from crawler.store.paragraphs import Paragraphs
 from crawler.store.prepared import Prepared, insertion
-from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, LINKS, POSTINGS, RESTATED, TEXTS
+from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, POSTINGS, TEXTS
 from crawler.stories import Fingerprint, Relation, Text, fingerprint, sentences
 from crawler.stories.happening import happening_of
 from crawler.stories.overrides import Overrides
 
 MAX_ROWS_OF_A_HASH = 32
 """A phrase that more stories have says nothing of copying; bounds each look-up."""
-
-SECONDS_A_DAY = 86_400
 
 PINNED = Relation("copy", None, 1.0, 0, ())
 """What a person has said to be one story."""
@@ -127,19 +126,6 @@ class Articles:
         article.event_id = self.happenings.event_of(story, happening_of(article))
         self.paragraphs.learn(paragraphs, story)
 
-    def expire(self, days: int) -> None:
-        """Forget by what articles stored longer ago are found; their ids, stamps and texts stay."""
-        is_old = ARTICLES.c.stored_on < _today() - days
-        told = sa.select(sa.func.max(ARTICLES.c.number)).where(is_old, ARTICLES.c.fingerprint.is_not(None))
-        last = self.connection.scalar(told)  # numbers grow with time
-        if last is not None:
-            self.connection.execute(sa.delete(POSTINGS).where(POSTINGS.c.number <= last))
-            self.connection.execute(sa.delete(LINKS).where(LINKS.c.newer <= last))
-            self.connection.execute(sa.delete(RESTATED).where(RESTATED.c.number <= last))
-            old = sa.update(ARTICLES).where(ARTICLES.c.number <= last, ARTICLES.c.fingerprint.is_not(None))
-            self.connection.execute(old.values(fingerprint=None))
-            self.happenings.expire(last)
-
     # Finding the story.
 
     def _placed(
@@ -193,7 +179,7 @@ class Articles:
             "first_published_at": article.published_at,
             "is_exported": False,
             "is_story_exported": False,
-            "stored_on": _today(),
+            "stored_on": today(),
             "fingerprint": print_.to_bytes(),
         }
         number = int(self._write["article"].scalar(**values))
@@ -246,10 +232,6 @@ class Articles:
         if best:
             known |= {h for h, numbers in owners.items() if best.number in numbers}
         self._write["posting"].run_many({"hash": hash_, "number": number} for hash_ in postings if hash_ not in known)
-
-
-def _today() -> int:
-    return int(datetime.now(UTC).timestamp()) // SECONDS_A_DAY
 
 
 def _reading(connection: sa.Connection) -> dict[str, Prepared]:

@@ -16,6 +16,7 @@ from crawler.fetching.validators import KnownList, is_lie, learned
 from crawler.items import Article, Page
 from crawler.store.articles import Articles
 from crawler.store.coverage import LIST_FAILED, NOTHING_NEW, Count, Coverage, Unread
+from crawler.store.expiry import expire
 from crawler.store.exports import Exports
 from crawler.store.frontier import Admission, Frontier, Pending
 from crawler.store.identities import Identities
@@ -65,7 +66,7 @@ class State:
         self.articles = Articles(self.connection, overrides or Overrides())
         self.identities = Identities(self.connection, self.articles)
         with self.transaction():
-            self.articles.expire(window_days)
+            expire(self.connection, self.articles.happenings, window_days)
         self.exports = Exports(self.connection)
         self.frontier = Frontier(self.connection)
         self.lists = Lists(self.connection)

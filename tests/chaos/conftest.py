@@ -45,12 +45,19 @@ class Site:
     def __post_init__(self) -> None:
         base = self.server.url_for("/")
         self.urls = [f"{base}news/rally-number-{n:04}" for n in range(ARTICLES)]
-        items = "".join(f"<item><title>a</title><link>{url}</link></item>" for url in self.urls)
-        feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>{items}</channel></rss>'
-        self.server.expect_request("/feed/").respond_with_data(feed)
+        self.server.expect_request("/feed/").respond_with_handler(self.feed)
         self.server.expect_request("/").respond_with_data("<html><body>x</body></html>", content_type="text/html")
         for number in range(ARTICLES):
             self.server.expect_request(f"/news/rally-number-{number:04}").respond_with_handler(self.answer(number))
+
+    def add(self, name: str, body: str) -> None:
+        """One more article, with this page."""
+        self.urls.append(self.server.url_for(f"/news/{name}"))
+        self.server.expect_request(f"/news/{name}").respond_with_data(body, content_type="text/html; charset=utf-8")
+
+    def feed(self, _: Request) -> Response:
+        items = "".join(f"<item><title>a</title><link>{url}</link></item>" for url in self.urls)
+        return Response(f'<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>{items}</channel></rss>')
 
     def answer(self, number: int):
         def respond(request: Request) -> Response:
@@ -97,9 +104,10 @@ class Zygote:
         command = [sys.executable, "-W", "ignore", "-m", "tests.chaos.zygote"]
         self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    def start(self, arguments: list[str], log: Path, crash: tuple[str, int] | None = None) -> Run:
+    def start(self, arguments: list[str], log: Path, crash: tuple[str, int] | None = None, days_ahead: int = 0) -> Run:
         assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps({"arguments": arguments, "log": str(log), "crash": crash}) + "\n")
+        asked = {"arguments": arguments, "log": str(log), "crash": crash, "days_ahead": days_ahead}
+        self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
         run = Run(self.said())
         threading.Thread(target=self.await_end, args=(run,), daemon=True).start()

@@ -2,8 +2,9 @@
 
     python -m tests.chaos.zygote
 
-Reads a line of JSON a run, {"arguments": [...], "log": PATH, "crash": [POINT, N] or null}, and answers with its process
-id at once and its status when it has ended (negative: the signal). What is forked has no reactor yet and no thread.
+Reads a line of JSON a run, {"arguments": [...], "log": PATH, "crash": [POINT, N] or null, "days_ahead": N}, and answers
+with its process id at once and its status when it has ended (negative: the signal). What is forked has no reactor yet
+and no thread.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, NoReturn
 from crawler.annotation import annotate
 from crawler.extraction.ladder import extract
 from crawler.items import Page, SourceFacts
+from tests.chaos.clock import set_ahead
 from tests.chaos.crashing import crash
 
 TEXT = "Police used tear gas against a rally in Bishkek on Monday, and 120 were detained, the ministry said."
@@ -47,6 +49,7 @@ def run(asked: dict[str, Any]) -> NoReturn:
         os.dup2(log, stream)
     if asked["crash"]:
         crash(*asked["crash"])
+    set_ahead(asked["days_ahead"])
     try:
         execute(["scrapy", *asked["arguments"]])
     except SystemExit as end:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from crawler.cleaning import paragraph_hash
 from crawler.items import Article, Claim, Relevance
 from crawler.store import State
+from crawler.store.tables import ARTICLES
 from crawler.stories import article_id
 from crawler.stories.overrides import Overrides
 from tests.stories.texts import OTHERS, WIRES, text
@@ -30,6 +33,26 @@ def stamped(state: State, name: str, body: str | None, source: str = "a", publis
     with state.transaction():
         state.stamp(article, body)
     return article
+
+
+def stored(state: State, days_ago: int, body: str | None = None) -> Article:
+    """An article that was stored so many days ago."""
+    article = stamped(state, f"{days_ago} days ago", body)
+    with state.transaction():
+        on_its_day = sa.update(ARTICLES).where(ARTICLES.c.id == article.id)
+        state.connection.execute(on_its_day.values(stored_on=ARTICLES.c.stored_on - days_ago))
+    return article
+
+
+def later(url: str, days_ago: Iterable[int] = (2, 1, 0)) -> State:
+    """The state a hundred days later, opened after an article was stored on each of these days."""
+    opened = State(url)
+    with opened.transaction():
+        opened.connection.execute(sa.update(ARTICLES).values(stored_on=ARTICLES.c.stored_on - 100))
+    for days in days_ago:
+        stored(opened, days)
+    opened.close()
+    return State(url)
 
 
 @pytest.mark.parametrize("language", sorted(WIRES))
@@ -102,9 +125,32 @@ def test_what_expired_is_copied_no_more_and_keeps_its_stamps(tmp_path: Path):
     opened = State(url)
     stamped(opened, "old", wire)
     opened.close()
-    opened = State(url, window_days=-1)  # all that was stored until today
+    opened = later(url)
     assert stamped(opened, "new", wire, "b").story_id == article_id("new")
     assert stamped(opened, "old", wire).story_id == article_id("old")
+    opened.close()
+
+
+@pytest.mark.parametrize("days_ago", [(), (0,), (1, 0), (-365, 0, 1), (200, 150, 120, 0)])
+def test_nothing_expires_by_a_clock_that_hardly_anything_was_stored_by(tmp_path: Path, days_ago: tuple[int, ...]):
+    url, wire = f"sqlite:///{tmp_path}/state.db", text(*WIRES["tr"])
+    opened = State(url)
+    stamped(opened, "old", wire)
+    opened.close()
+    opened = later(url, days_ago)
+    assert stamped(opened, "new", wire, "b").story_id == article_id("old")
+    opened.close()
+
+
+def test_what_was_stored_by_a_clock_far_back_expires_nothing_before_it(tmp_path: Path):
+    url, wire = f"sqlite:///{tmp_path}/state.db", text(*WIRES["tr"])
+    opened = State(url)
+    known = stored(opened, 2, wire)
+    for days_ago in (1, 18_000, 0):
+        stored(opened, days_ago)
+    opened.close()
+    opened = State(url)
+    assert stamped(opened, "new", wire, "b").story_id == known.id
     opened.close()
 
 

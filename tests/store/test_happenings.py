@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.stories.events import told
 from crawler.store import State
 from tests.store.reports import events_of
-from tests.store.test_articles import reported
+from tests.store.test_articles import later, reported
 from tests.stories.texts import OTHERS, WIRES, text
 
 
@@ -22,7 +22,7 @@ def test_what_expired_is_no_longer_told_and_keeps_its_event(tmp_path: Path):
     opened = State(url)
     russian = reported(opened, "ru", text(*WIRES["ru"]), "Митинг в Тумаркенте", "ru")
     opened.close()
-    opened = State(url, window_days=-1)
+    opened = later(url)
     english = reported(opened, "en", text(*OTHERS["tr"]), "Rally in Tumarkent", "en")
     assert english.event_id == english.id
     assert reported(opened, "ru", text(*WIRES["ru"]), "Митинг в Тумаркенте", "ru").event_id == russian.id
@@ -38,7 +38,7 @@ def test_a_reprint_on_the_anniversary_is_a_copy_while_the_text_is_known_and_news
     assert (reprint.story_id, reprint.event_id) == (first.id, first.id)
     assert (told_anew.story_id, told_anew.event_id) == (told_anew.id, told_anew.id)
     opened.close()
-    opened = State(url, window_days=-1)
+    opened = later(url)
     late = reported(opened, "late", wire, "Тумаркенттеги митинг", "ky", "2021-10-05T20:00:00+06:00")
     assert (late.story_id, late.event_id) == (late.id, late.id)
     opened.close()
