@@ -30,15 +30,15 @@ class Indexed:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
-        self.long = [i for i, sentence in enumerate(sentences) if len(sentence.words) >= MIN_SENTENCE_WORDS]
+        self.long = [i for i, each in enumerate(sentences) if each.last - each.first >= MIN_SENTENCE_WORDS]
 
     @cached_property
-    def by_words(self) -> dict[tuple[str, ...], int]:
+    def by_words(self) -> dict[tuple[int, ...], int]:
         """The first sentence of these very words."""
         return {sentence.words: i for i, sentence in reversed(list(enumerate(self.sentences)))}
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
+    def vocabulary(self) -> frozenset[int]:
         """The words of all sentences that can be partners."""
         return frozenset().union(*(self.sentences[i].vocabulary for i in self.long))
 

@@ -1,21 +1,20 @@
 """Fingerprints: postings that find candidates in an index, and a sample of shingles that sorts strangers out.
 
-Both are hashes of runs of words, all of a text's in a few steps over arrays (as fast as six CRC-32 a word) and the same
-in every process. 32 bits are enough: of 20 postings looked up among 20 million, one in ten meets a stranger's, and the
-sample turns it away.
+Both are hashes of runs of words (crawler/stories/words.py). 32 bits are enough: of 20 postings looked up among 20
+million, one in ten meets a stranger's, and the sample turns it away.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from crawler.stories.sentences import MIN_SENTENCE_WORDS, Sentence
+from crawler.stories.words import Words
 
 POSTING_WORDS = 3
 POSTINGS_A_SENTENCE = 2
@@ -35,15 +34,6 @@ that share a posting; 96 win six pairs more and let 5 % of the strangers through
 
 SIGNED = 1 << 31
 """Databases store 32 bits with a sign."""
-
-BASE = 0x9E3779B97F4A7C15
-"""The base of the rolling hash over characters, modulo 2**64: any odd number of well-mixed bits (2**64 by the golden
-ratio)."""
-
-MIXER = 0xD6E8FEB86659FD93
-"""Multiplies a rolling hash so that its upper half hangs on all of its bits: any odd number of well-mixed bits."""
-
-Hashes = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -71,86 +61,49 @@ class Fingerprint:
         return sum(not hash_ & mask for hash_ in self.sample.intersection(sample))
 
 
-@dataclass(frozen=True)
-class Runs:
-    """A text's words in one row, with the hashes of its characters up to each place."""
-
-    prefix: npt.NDArray[np.uint64]
-    starts: npt.NDArray[np.int64]
-    ends: npt.NDArray[np.int64]
-
-    @classmethod
-    def of(cls, words: Sequence[str]) -> Runs:
-        """The rolling hash of all words, each followed by a blank."""
-        data = " ".join(words).encode("utf-32-le", "surrogatepass")  # four bytes a character: offsets are known
-        characters = np.frombuffer(data, np.uint32).astype(np.uint64)
-        prefix = np.zeros(len(characters) + 1, np.uint64)
-        np.cumsum(characters * _powers(len(characters))[0], out=prefix[1:])
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
-        ends = np.cumsum(lengths + 1) - 1
-        return cls(prefix, ends - lengths, ends)
-
-    def hashes(self, size: int) -> Hashes:
-        """Of the run of `size` words that begins at each word, 32 bits."""
-        if len(self.starts) < size:
-            return np.zeros(0, np.uint32)
-        starts, ends = self.starts[: len(self.starts) - size + 1], self.ends[size - 1 :]
-        rolled = (self.prefix[ends] - self.prefix[starts]) * _powers(len(self.prefix))[1][starts]
-        return ((rolled ^ (rolled >> np.uint64(32))) * np.uint64(MIXER) >> np.uint64(32)).astype(np.uint32)
-
-
 def fingerprint(sentences: Sequence[Sentence]) -> Fingerprint:
-    """Fingerprint of a text's sentences; empty for none."""
-    runs = Runs.of([word for sentence in sentences for word in sentence.words])
-    lengths = [len(sentence.words) for sentence in sentences]
-    sample = set(_whole(runs.hashes(SAMPLE_WORDS), _passages(sentences), SAMPLE_WORDS).tolist())
-    level = 0
-    while len(sample) > MAX_SAMPLE:
-        level += 1
-        mask = (1 << level) - 1
-        sample = {hash_ for hash_ in sample if not hash_ & mask}
-    return Fingerprint(_postings(runs.hashes(POSTING_WORDS).tolist(), lengths), frozenset(sample), level)
+    """Fingerprint of a text's sentences, some or all; empty for none."""
+    if not sentences:
+        return Fingerprint((), frozenset(), 0)
+    row = sentences[0].row
+    return Fingerprint(_postings(sentences, row.runs(POSTING_WORDS).tolist()), *_sample(sentences, row))
 
 
-def _postings(hashes: list[int], lengths: Sequence[int]) -> tuple[int, ...]:
-    """The smallest hashes of each sentence, at most MAX_POSTINGS."""
-    smallest: list[list[int]] = []
-    start = 0
-    for length in lengths:
-        if length >= MIN_SENTENCE_WORDS:
-            run = hashes[start : start + length - POSTING_WORDS + 1]
-            smallest.append(sorted(run)[:POSTINGS_A_SENTENCE])
-        start += length
+def _postings(sentences: Sequence[Sentence], hashes: list[int]) -> tuple[int, ...]:
+    """The smallest hashes of each sentence, at most MAX_POSTINGS; `hashes` are those of all runs of the text."""
+    long = (sentence for sentence in sentences if sentence.last - sentence.first >= MIN_SENTENCE_WORDS)
+    smallest = [sorted(hashes[each.first : each.last - POSTING_WORDS + 1])[:POSTINGS_A_SENTENCE] for each in long]
     found = dict.fromkeys(hash_ for run in sorted(smallest) for hash_ in run)
     return tuple(hash_ - SIGNED for hash_ in list(found)[:MAX_POSTINGS])
 
 
-def _whole(hashes: Hashes, lengths: Sequence[int], size: int) -> Hashes:
-    """Without the hashes of runs that begin in one part and end in another; `lengths` are the words of the parts."""
-    is_whole = np.ones(len(hashes) + size - 1, np.bool_)
-    ends = np.cumsum(np.array(lengths, np.int64))
-    for back in range(1, size):
-        is_whole[np.maximum(ends - back, 0)] = False
-    return hashes[is_whole[: len(hashes)]]
+def _sample(sentences: Sequence[Sentence], row: Words) -> tuple[frozenset[int], int]:
+    """The hashes that stay at the first level at which they are few enough, and that level."""
+    runs = row.runs(SAMPLE_WORDS)
+    sample = np.sort(runs[_is_whole(sentences, len(runs))])
+    sample = np.delete(sample, np.flatnonzero(sample[1:] == sample[:-1]))
+    level = 0
+    while len(sample) > MAX_SAMPLE:
+        level += 1
+        sample = sample[sample & np.uint32((1 << level) - 1) == 0]
+    return frozenset(sample.tolist()), level
 
 
-def _passages(sentences: Sequence[Sentence]) -> list[int]:
-    """Words of each passage: shingles run over sentences, not over paragraphs, which sites reorder."""
-    words: dict[int, int] = {}
+def _is_whole(sentences: Sequence[Sentence], runs: int) -> npt.NDArray[np.bool_]:
+    """Whether each run stands in one passage: shingles run over sentences, not over paragraphs, which sites reorder."""
+    is_whole = np.zeros(runs, np.bool_)
+    for first, last in _passages(sentences):
+        is_whole[first : max(first, last - SAMPLE_WORDS + 1)] = True
+    return is_whole
+
+
+def _passages(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """The first word of each passage, and the one behind its last."""
+    first, passage = sentences[0].first, sentences[0].passage
+    last = first
     for sentence in sentences:
-        words[sentence.passage] = words.get(sentence.passage, 0) + len(sentence.words)
-    return list(words.values())
-
-
-def _powers(length: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    """The powers of the base, and those of its inverse, at least so many of each."""
-    whole, inverse = _powers_of_two_to_the((length + 1).bit_length())
-    return whole[:length], inverse
-
-
-@lru_cache
-def _powers_of_two_to_the(bits: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    def powers(base: int) -> npt.NDArray[np.uint64]:
-        return np.multiply.accumulate(np.array([1] + [base] * ((1 << bits) - 1), np.uint64))
-
-    return powers(BASE), powers(pow(BASE, -1, 1 << 64))
+        if sentence.passage != passage:
+            yield first, last
+            first, passage = sentence.first, sentence.passage
+        last = sentence.last
+    yield first, last

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 
-
-def normalised(text: str) -> str:
-    """Words only, casefolded: layout, case and punctuation make no new version."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+from crawler.stories.words import plain_words
 
 
 def content_hash(text: str | None) -> str | None:
-    """SHA-256 of the normalised text, None without text."""
-    return hashlib.sha256(normalised(text).encode("utf-8", "surrogatepass")).hexdigest() if text else None
+    """SHA-256 of the words alone, casefolded: layout, case and punctuation make no new version. None without text."""
+    if not text:
+        return None
+    return hashlib.sha256(plain_words(text.casefold()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def changes(old: str | None, new: str | None) -> dict[str, list[str]]:
