@@ -10,9 +10,9 @@ from crawler.annotation import annotate
 from crawler.annotation.events import codes, events
 from crawler.annotation.findings import read
 from crawler.annotation.tables import scan
-from tests.annotation.corpus import FLOORS, PARTS, STRANGERS, annotated, scored, texts
+from tests.annotation.corpus import BLIND, FLOORS, PARTS, STRANGERS, annotated, scored, texts
 
-ENTRIES = [entry for part in (*PARTS, *STRANGERS) for entry in texts(part)]
+ENTRIES = [entry for part in (*PARTS, *STRANGERS, *BLIND) for entry in texts(part)]
 
 
 FIGURES = ("type", "country", "city", "date")
@@ -51,7 +51,7 @@ def test_a_text_that_tells_an_unmistakable_event_quotes_it() -> None:
 
 def test_the_corpus_is_large_enough_to_measure_with() -> None:
     assert len(ENTRIES) >= 120
-    assert {entry["language"] for entry in ENTRIES} == {"en", "ru", "ky", "kk", "uz", "tg", "tr"}
+    assert {"en", "ru", "ky", "kk", "uz", "tg", "tr", "az", "uk", "fa"} == {entry["language"] for entry in ENTRIES}
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: f"{entry['language']}-{entry['text'][:20]}")

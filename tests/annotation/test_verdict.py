@@ -10,6 +10,7 @@ import yaml
 
 from crawler.annotation import annotate
 from crawler.annotation.verdict import FEATURES, VERDICTS, model
+from tests.annotation.corpus import BASELINE, BLIND, scored
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("verdicts.yml").read_text("utf-8"))
 RALLY = "Protesters rallied outside the ministry in Tolmok on Monday. Police dispersed the crowd with tear gas."
@@ -22,6 +23,12 @@ def verdict(text: str, language: str = "en", title: str | None = None) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']} {case['verdict']}: {case['why']}")
 def test_cases(case: dict[str, Any]) -> None:
     assert verdict(case["text"], case["language"]) == case["verdict"]
+
+
+@pytest.mark.parametrize("figure", [*VERDICTS, "macro"])
+def test_verdicts_of_unread_texts_reach_their_floors(figure: str) -> None:
+    score = scored(*BLIND)
+    assert score.verdict_f1()[figure] >= BASELINE["annotation_blind"][figure], score.misses
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']} {case['why']}")
