@@ -9,6 +9,7 @@ from typing import Any
 
 from crawler.extraction.bylines import (
     BEGINS,
+    ENDS_WITH_OTHERS,
     HEAD,
     LABEL,
     LABEL_HEADS,
@@ -22,7 +23,7 @@ from crawler.extraction.bylines import (
     people_in,
 )
 from crawler.extraction.clues import Clues
-from crawler.extraction.markup import short_text, strings_of, unmarked
+from crawler.extraction.markup import short_text, strings_of, text_before, unmarked
 from crawler.extraction.printed_dates import has_date
 from crawler.extraction.regions import stray
 from crawler.extraction.rungs import Candidate, Climb, Clue, Rejected, Rung, climb
@@ -33,9 +34,9 @@ MAX_AUTHORS = 8
 
 _META = """
 author article:author article:author_name dc.creator dcterms.creator dc.author parsely-author sailthru.author
-byl byline authors article.author rnews:author twitter:data1
+byl byline authors article.author rnews:author twitter:data1 twitter:misc:written_by
 """
-AUTHOR_META = tuple(_META.split())
+AUTHOR_META = tuple(name.replace("_by", " by") for name in _META.split())
 
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@\w+$|\S+@\S+$")
 
@@ -49,14 +50,18 @@ def _read(clue: Clue, clues: Clues) -> tuple[str, ...]:
     element = clue.element
     if element is not None and (reason := (not clue.is_declared and _in_caption(element)) or stray(element, clues)):
         raise Rejected(reason)
+    if element is not None and _is_of_others(element):
+        raise Rejected("did something else")
     text = unmarked(clue.raw)
     if _ADDRESS.match(text):
         raise Rejected("is an address")
     if len(text) > MAX_BYLINE * 4:
         raise Rejected("too long")
-    people = tuple(dict.fromkeys(people_in(text, clues.site_names)))
+    people = tuple(dict.fromkeys(people_in(text, clues.declared_names, clues.host_names)))
     if not people:
         raise Rejected("is the site's name" if plain_letters(text) in clues.site_names else "not a person")
+    if len(people) == 1 and _is_given(people[0]) and plain_letters(people[0]) in clues.path_words:
+        raise Rejected("is a section")
     return people
 
 
@@ -68,8 +73,14 @@ def _in_caption(element: Any) -> str | None:
     return None
 
 
-CAPTION = re.compile(r"caption|(?<![a-z])(?:photo|image|picture)[-_]?credit", re.I)
+CAPTION = re.compile(r"caption|(?<![a-z])(?:photo|image|picture)[-_]?credit|licen[cs]e", re.I)
 """Class names of what stands under pictures."""
+
+
+def _is_of_others(element: Any) -> bool:
+    """Whether what stands right before a name says that it is an editor's, translator's or photographer's."""
+    return bool(ENDS_WITH_OTHERS.search(text_before(element, MAX_BYLINE)[-MAX_BYLINE:]))
+
 
 # The rungs.
 
@@ -129,7 +140,7 @@ def _by_class(clues: Clues) -> Iterator[Clue]:
 
 
 AUTHOR_LINK = re.compile(
-    r"/(?:authors?|by|profiles?|people|staff|journalists?|reporters?|columnists?|contributors?|autor\w*|avtor\w*|producers?"
+    r"(?<!/licenses)/(?:authors?|by|profiles?|people|staff|journalists?|reporters?|columnists?|contributors?|autor\w*|avtor\w*|producers?"
     r"|redaktion|users?|writers?|yazar\w*|muallif\w*)/|[?&]author=",
     re.I,
 )
@@ -245,7 +256,7 @@ def _settle(accepted: list[Candidate[People]]) -> tuple[People, Candidate[People
     won = next((c for c in accepted if not _is_login(c) and c.rung != accepted[0].rung), accepted[0])
     if not _is_login(accepted[0]):
         won = accepted[0]
-    people = _named(won, accepted)
+    people = {letters: _in_full(name, accepted) for letters, name in _named(won, accepted).items()}
     for other in accepted:
         others = _named(other, accepted) if other.rung == "rel" else _in_one_line(other)
         if (
@@ -255,6 +266,18 @@ def _settle(accepted: list[Candidate[People]]) -> tuple[People, Candidate[People
         ):
             people = {letters: people.get(letters, name) for letters, name in others.items()}
     return tuple(people.values()), won
+
+
+def _in_full(name: str, accepted: list[Candidate[People]]) -> str:
+    """A given name alone as the full name that another by-line tells; any other name as it is."""
+    if not _is_given(name):
+        return name
+    every = (other for candidate in accepted for other in candidate.value or ())
+    return next((other for other in every if other.startswith(f"{name} ")), name)
+
+
+def _is_given(name: str) -> bool:
+    return " " not in name and name.istitle()
 
 
 def _in_one_line(candidate: Candidate[People]) -> dict[str, str]:
@@ -274,8 +297,8 @@ def _named(first: Candidate[People], accepted: list[Candidate[People]]) -> dict[
 
 
 def _is_enough(rung: str, accepted: list[Candidate[People]]) -> bool:
-    """Whether somebody is named; the name of a login is taken only where no other rung has a better one."""
-    if all(_is_login(candidate) for candidate in accepted):
+    """Whether somebody is named in full; logins and given names are so only where no other rung has more."""
+    if all(_is_login(candidate) or all(map(_is_given, candidate.value or ())) for candidate in accepted):
         return False
     if accepted[0].rung in _HEAD:
         return rung not in _HEAD or len(_named(accepted[0], accepted)) > 1

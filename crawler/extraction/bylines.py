@@ -32,20 +32,47 @@ LABEL_HEADS = frozenset(word[:HEAD] for word in _LABEL_LIST)
 """First letters of labels: a look at them tells what is none."""
 
 _BY = r"(?:by|von|par|por|di|door|av|af|przez|από|od)"
-PREFIX = re.compile(rf"^(?:{_LABELS}(?:\s*[::]\s*|\s+)|{_BY}\s*:?\s+)(?=\S)|^[^\w(«\"']+", re.I)
+PREFIX = re.compile(rf"^(?:{_LABELS}(?:\s*[:：]\s*|\s+)|{_BY}\s*:?\s+)(?=\S)|^[^\w(«\"']+", re.I)
 LABELLED = re.compile(
-    rf"(?:^|[^\w])(?i:{_LABELS})\s*[::]\s*(?P<names>.+)|(?:^|[^\w])(?:[Bb][Yy]|[Vv]on)\s+(?P<by>[^\W\da-z].+)"
+    rf"(?:^|[^\w])(?i:{_LABELS})\s*[:：]\s*(?P<names>.+)|(?:^|[^\w])(?:[Bb][Yy]|[Vv]on)\s+(?P<by>[^\W\da-z].+)"
 )
 """A label somewhere in a publication line: `5 May 2020 · Written by: Jane Doe`."""
 
 BEGINS = re.compile(rf"(?:(?:written|posted|reported|submitted|story|words)\s)?{_BY}\s*:?\s+(?=[^\W\d_])", re.I)
 """How a line begins that names its author without a label."""
 
-LABEL = re.compile(rf"(?:^|[^\w]){_LABELS}\s*[::]\s*\w", re.I)
+LABEL = re.compile(
+    rf"(?:^|[^\w])(?:{_LABELS}\s*[:：]\s*\w|(?:written|reported|story|words|text) by (?-i:[^\W\d_a-z]))", re.I
+)
 """A label and the begin of what it names."""
 
-ONLY_LABEL = re.compile(rf"{_LABELS}\s*[::]?", re.I)
+ONLY_LABEL = re.compile(rf"{_LABELS}\s*[:：]?", re.I)
 """A label alone: the name stands in the next element."""
+
+_OTHER_WORK = """
+medically_reviewed reviewed edited fact_checked fact-checked translated translation illustrated illustration
+illustrations photo photos photograph photographs photography photographed image images picture pictures
+"""
+_OTHER_PEOPLE = """
+editor editors photo photos photographer pictures translator translation редактор редакторы редактору фото фотограф
+перевод переводчик иллюстрации иллюстратор корректор сүрөт сүрөттөр сүрөтчү котормо котормочу которгон сурет суреттер
+аударма аударған муҳаррир акс тарҷума тарҷумон surat surati tarjima tarjimon muharrir editör fotoğraf çeviri çeviren
+redaktor redaktoru foto fotos tərcümə ویراستار مترجم ترجمه عکس bild bilder übersetzung traduction traducción
+"""
+
+
+def _either(words: str) -> str:
+    return "|".join(word.replace("_", " ") for word in sorted(words.split(), key=len, reverse=True))
+
+
+_WORDS_FOR_AND = "and und et и й жана менен және va ва ve və"
+_AND = "".join(rf"(?<!\b{word} )" for word in _WORDS_FOR_AND.split()) + "(?<!& )"
+_OTHERS = rf"(?<![^\W_]){_AND}(?:(?:{_either(_OTHER_WORK)}) by\b|(?:{_either(_OTHER_PEOPLE)})\s?[:：])"
+OTHERS = re.compile(rf"{_OTHERS}(?:(?!{_LABELS}\s?[:：])[^|;•·\n])*", re.I)
+"""Who did something else than write, up to the next sign; `Text & photos: Jane Sample` still names a writer."""
+
+ENDS_WITH_OTHERS = re.compile(rf"{_OTHERS}\s*$|^(?:{_either(_OTHER_PEOPLE)})$", re.I)
+"""A label of such people at the end of a text: the name stands in the next element."""
 
 _NEXT_LABEL = re.compile(r"\s+[^\W\d]+:\s.*$|\s*,?\s+(?:in|for|at|from|on)\s+(?=[^\W\da-z]).*$|\s{2,}.*$")
 _ROLE = re.compile(
@@ -56,7 +83,7 @@ _ROLE = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"\s*[;|•·\n→]\s*|\s+/\s+|,\s+|\s,|\s+&\s+"
+    r"\s*[;|•·\n→／、]\s*|\s+/\s+|,\s+|\s,|\s+&\s+"
     r"|\s+(?:and|with|и|und|et|y|e|och|og|en|menen|менен|жана|және|va|ва|ve|və|та|й)\s+",
     re.I,
 )
@@ -68,7 +95,7 @@ _CREDIT = re.compile(r"\s+(?:The )?(?:Associated Press|Canadian Press|Reuters|AF
 
 _SIGNS = " ,.-–—:•|/"
 _NOT_NAME = re.compile(
-    r"https?:|www\.|@|\d|[?!=<>{}\[\]#%*…:/«»]|\.(?:com|org|net|info|media|news|kg|kz|ru|uz|tj|tm|tr|az|am|ge|ua|by|de|at|ch|eu)\b|admin|\.\w+\.\w",
+    r"https?:|www\.|@|\d|[?!=<>{}\[\]#%*…:：/«»「」“”（），。]|\.(?:com|org|net|info|media|news|kg|kz|ru|uz|tj|tm|tr|az|am|ge|ua|by|de|at|ch|eu)\b|admin|\.\w+\.\w",
     re.I,
 )
 _ORGANISATIONS = """
@@ -93,13 +120,18 @@ minutes minute min ago blog contact about privacy newsletter the новости 
 special ньюс ньюз озодӣ озоди озодлик радиоси радиои қазақпарат uza ўза дарё daryo хабар ховар ниат фергана соб инф
 би-би-си asia-plus азия-плюс deutsche welle голос америки amerika ovozi мухбири мухбиримиз muxbiri muxbirimiz superuser
 туусу вечерний слово эркин-тоо үналгысы unalgysy
+portal jornal jurnal mag revista diario agência agence agenzia ritzau undefined redaktor redaktori redaktorlar
 хадамоти идораи муассисаи servisi ajans ajansi muhabirleri kanalı gazetesi
 """
 ORGANISATION_WORDS = frozenset(_ORGANISATIONS.split())
 """Words that no person's name has: of by-lines that were no people's on the pages measured, of agencies, and of the
 desks, papers and press services of the region."""
 
-_AGENCY = re.compile(r"\w(?:press|пресс|news|ньюс|inform|информ|media|медиа)$", re.I)
+_AGENCY = re.compile(
+    r"\w(?:press|пресс|news|ньюс|inform|информ|media|медиа"
+    r"|社|网|網|报|報|快讯|快訊|报道|报导|報導|编辑部|編集部|編輯部|电视台)$",
+    re.I,
+)
 """How names of agencies end."""
 
 _HYPHENS = re.compile(r"[-‑]")
@@ -108,22 +140,35 @@ MIN_PART = 4
 """Letters of a part of a hyphened word that may say what an organisation is; `Ji-min` and `Al-Am` are names."""
 
 
-def people_in(text: str, site_names: frozenset[str] = frozenset()) -> Iterator[str]:
+def people_in(
+    text: str, site_names: frozenset[str] = frozenset(), host_names: frozenset[str] = frozenset()
+) -> Iterator[str]:
     """Names of people in a by-line.
 
     Args:
         text: the by-line, with single blanks.
         site_names: names of the site in plain letters: they are no person's.
+        host_names: names that only its host tells: a name in full is the person's whose site it is.
     """
-    text = _without_site(_WEB.sub("", text), site_names)
+    text = _without_site(OTHERS.sub("", _WEB.sub("", text)), site_names)
     labelled = LABELLED.search(text)
     text = (labelled["names"] or labelled["by"]) if labelled else text
-    names = [name for part in _parts(text) if is_person(name := _bare(part)) and plain_letters(name) not in site_names]
+    parts = list(filter(None, map(_bare, _parts(text))))
+    names = [name for name in parts if is_person(name) and not _is_site(name, site_names, host_names)]
+    if names and names[0] != parts[0] and all(name.istitle() and " " not in name for name in names):
+        return  # `Mill Agency, Bishkek`: behind an organisation a single word is its place
     has_full, has_mixed = any(" " in name for name in names), bool(names) and not names[0].isupper()
     for name in names:
         # `Jane Doe, Bishkek` ends with a place, `Jane Doe, NTV HABER` with a broadcaster.
         if not (has_full and " " not in name and not _is_cjk(name)) and not (has_mixed and name.isupper()):
             yield name
+
+
+def _is_site(name: str, site_names: frozenset[str], host_names: frozenset[str]) -> bool:
+    letters = plain_letters(name)
+    # `Der Spiegel` is no person's name: without the article it is one word.
+    is_person_s = is_full_name(name) and letters.startswith(plain_letters(name.split()[0]))
+    return letters in site_names or (letters in host_names and not is_person_s)
 
 
 def _without_site(text: str, site_names: frozenset[str]) -> str:
@@ -184,11 +229,17 @@ def is_person(name: str) -> bool:
     # Each for itself may be a name: `anna` is Friday in Turkmen, `May` and `April` are given names.
     if all(weekday_number(word) or month_readings(word) for word in words):
         return False
+    if len(words) == 1 and _is_cjk(name) and len(name) > MAX_CJK:
+        return False
     if len(words) == 1:
         return name[0].isalpha() and not _ABBREVIATION.fullmatch(name) and not PREFIX.match(f"{name} x")
     small = [word for word in words if word[0].islower()]
     is_cased = len(small) <= len(words) / 2 and (words[0] not in small or words[0].casefold() in PARTICLES)
     return name[0].isalpha() and (is_cased or len(small) == len(words) == 2)
+
+
+MAX_CJK = 12
+"""Letters of a name without blanks, katakana of foreign names included."""
 
 
 def is_full_name(name: str) -> bool:

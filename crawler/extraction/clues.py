@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from crawler.extraction.dates import Habits
 from crawler.extraction.document import Document
 from crawler.extraction.headings import MAX_TITLE, declared_titles, main_heading
 from crawler.extraction.markup import short_text
-from crawler.extraction.sites import habits_of, site_names
+from crawler.extraction.sites import declared_names, habits_of, host_names, own_address, plain_letters
 from crawler.items import Layout
 
 MAX_ELEMENTS = 60_000
@@ -227,8 +228,23 @@ class Clues:
 
     @cached_property
     def site_names(self) -> frozenset[str]:
-        """The site's names in plain letters."""
-        return site_names(self.document)
+        """The site's names in plain letters: those it declares and those of its host."""
+        return self.declared_names | self.host_names
+
+    @cached_property
+    def declared_names(self) -> frozenset[str]:
+        """The site's names in plain letters that its source or the page tells."""
+        return declared_names(self.document)
+
+    @cached_property
+    def host_names(self) -> frozenset[str]:
+        """The names in plain letters that the site's host tells."""
+        return host_names(self.document)
+
+    @cached_property
+    def path_words(self) -> frozenset[str]:
+        """The parts of the page's path in plain letters: sections, as a rule."""
+        return frozenset(map(plain_letters, urlsplit(own_address(self.document.page.url)).path.split("/")))
 
     @cached_property
     def lines_near_heading(self) -> list[tuple[Any, str]]:

@@ -49,6 +49,15 @@ def _joined(parts: list[str]) -> Iterator[str]:
         yield part
 
 
+def text_before(element: Any, limit: int) -> str:
+    """What stands right before an element, of another one at most `limit` characters: the label of what has a box."""
+    before = element.getprevious()
+    if before is None:
+        parent = element.getparent()
+        return ((parent.text or "") if parent is not None else "").strip()
+    return (before.tail or "").strip() or short_text(before, limit) or ""
+
+
 def unmarked(text: str) -> str:
     """A declared text without the entities and tags that some sites leave in it, with single blanks."""
     if "&" in text:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extraction.clues import MAX_LINE, Clues
 from crawler.extraction.dates import Moment, is_of_change, parse_date
-from crawler.extraction.markup import short_text, strings_of
+from crawler.extraction.markup import short_text, strings_of, text_before
 from crawler.extraction.regions import stray
 from crawler.extraction.rungs import Climb, Clue, Rejected, Rung, climb
 from crawler.extraction.scripts import linked_dates, script_dates
@@ -90,7 +91,7 @@ def _reason_against(clue: Clue, clues: Clues) -> str | None:
         return region if region == "in a comment" else "is a clock"
     if clue.is_declared:
         return None
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    names = _names_of(_only_time_in(element))
     is_called_published = _CLASS_PUBLISHED.search(names)
     # Themes put the article's own head into the page's, and no clock is called a publication.
     if region and not (region == "in the page header" and is_called_published):
@@ -98,7 +99,20 @@ def _reason_against(clue: Clue, clues: Clues) -> str | None:
     if _is_in_link_elsewhere(element, clues):
         return "in a related list"
     is_called_change = _CLASS_CHANGED.search(names) and not is_called_published
-    return "date of a change" if is_called_change or is_of_change(_text_before(element)) else None
+    return "date of a change" if is_called_change or is_of_change(text_before(element, MAX_LABEL)) else None
+
+
+def _names_of(element: Any) -> str:
+    """What an element is called; a time element also as the box that holds nothing else (Drupal's `name-changed`)."""
+    box = element.getparent() if element.tag == "time" else None
+    around = box.get("class") if box is not None and len(box) == 1 else None
+    return f"{element.get('class') or ''} {element.get('itemprop') or ''} {around or ''}"
+
+
+def _only_time_in(element: Any) -> Any:
+    """The one time element that a line holds, since its name says what date it is; else the element itself."""
+    times = list(islice(element.iter("time"), 2))
+    return times[0] if len(times) == 1 else element
 
 
 def _is_in_link_elsewhere(element: Any, clues: Clues) -> bool:
@@ -115,15 +129,6 @@ def _is_in_link_elsewhere(element: Any, clues: Clues) -> bool:
 
 MIN_LINKED = 3
 """Words of a link that are more than a month and a label: sites link their dates to the day's archive."""
-
-
-def _text_before(element: Any) -> str:
-    """What stands right before an element: the label of a date that has a box of its own."""
-    before = element.getprevious()
-    if before is None:
-        parent = element.getparent()
-        return (parent.text or "") if parent is not None else ""
-    return (before.tail or "").strip() or short_text(before, MAX_LABEL) or ""
 
 
 MAX_LABEL = 40

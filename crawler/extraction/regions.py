@@ -19,7 +19,7 @@ _REGIONS = {
     "in the page header": r"clock|weather|currency|(?:cur(?:rent)?|now|today|top|header|site)[-_]?(?:date|time)|today"
     r"|top-?bar|nav(?:bar|igation)?(?![a-z])|masthead|(?:site|main|top|global)-?header|header-?top|menu|toolbar",
     "in the footer": r"(?<!entry-)(?<!post-)(?<!article-)(?<!story-)(?<!content-)(?<!card-)footer|copyright|colophon",
-    "in a sidebar": r"side-?bar|rail(?![a-z])",
+    "in a sidebar": r"(?<!has-)(?<!with-)(?<!no-)side-?bar|rail(?![a-z])",
 }
 _PATTERN = re.compile("|".join(f"(?:(?<![a-z])(?:{words}))" for words in _REGIONS.values()), re.I)
 _BY_PATTERN = [(reason, re.compile(rf"(?<![a-z])(?:{words})", re.I)) for reason, words in _REGIONS.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -53,23 +54,32 @@ def own_address(url: str) -> str:
     return url[max(0, url.rfind("http://"), url.rfind("https://")) :]
 
 
-def site_names(document: Document) -> frozenset[str]:
-    """The site's names in plain letters: declared ones, its source's, and its host."""
+def declared_names(document: Document) -> frozenset[str]:
+    """The site's names in plain letters that its source or the page tells."""
     facts = document.page.facts
     publisher = strings_of(document.linked_data.get("publisher"), "name")
-    host = (urlsplit(own_address(document.page.url)).hostname or "").removeprefix("www.")
-    hosts = [host, host.rpartition(".")[0], *(label for label in host.split(".")[:-1] if len(label) > 3)]
     declared = [document.first("og:site_name"), document.first("application-name")]
     # Some sites put the headline there (dailycaller.com in 2019).
     title = document.first("og:title")
     names = [facts.title, facts.source, *publisher, *(name for name in declared if name != title)]
-    return frozenset(filter(None, (plain_letters(name) for name in [*names, *hosts] if name)))
+    return _plain(names)
+
+
+def host_names(document: Document) -> frozenset[str]:
+    """The names in plain letters that the site's host tells."""
+    host = (urlsplit(own_address(document.page.url)).hostname or "").removeprefix("www.")
+    return _plain([host, host.rpartition(".")[0], *(label for label in host.split(".")[:-1] if len(label) > 3)])
+
+
+def _plain(names: list[str | None]) -> frozenset[str]:
+    return frozenset(filter(None, (plain_letters(name) for name in names if name)))
 
 
 @lru_cache(maxsize=4096)
 def plain_letters(name: str) -> str:
-    """Letters and figures of a name, lower case, without a leading article."""
-    return _NO_LETTER.sub("", _ARTICLE.sub("", name.casefold()))
+    """Letters and figures of a name, lower case, without accents and a leading article."""
+    parted = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    return _NO_LETTER.sub("", _ARTICLE.sub("", parted.casefold()))
 
 
 _NO_LETTER, _ARTICLE = re.compile(r"[\W_]+"), re.compile(r"^(?:the|der|die|das|le|la|el)\s+")

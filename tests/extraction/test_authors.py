@@ -73,6 +73,46 @@ def test_a_photographer_is_no_author():
     assert (climbed.value, climbed.candidates[0].reason) == (("Jane Sample",), "in a caption")
 
 
+@pytest.mark.parametrize("label", ["Reviewed by", "Редактор:", "Которгон:", "Муҳаррир"])
+def test_who_edited_or_translated_is_no_author(label):
+    body = f"<h1>Mill</h1><p class='author'>By <a>Jane Sample</a>. {label} <a rel='author'>Ann Mill</a></p>"
+    boxes = f"<h1>Mill</h1><div><b>{label}</b><i class='author'>Ann Mill</i></div>"
+    climbed = authors(clues_of(boxes), remember=True)
+    assert (climbed.value, climbed.candidates[0].reason) == (None, "did something else")
+    assert authors(clues_of(body.replace("Муҳаррир", "Муҳаррир:"))).value == ("Jane Sample",)
+
+
+def test_a_photographer_s_credit_before_the_by_line_says_nothing_of_its_name():
+    body = "<h1>Mill</h1><p>Photo by Ann Lens</p><p class='author'>Jane Sample</p>"
+    assert authors(clues_of(body)).value == ("Jane Sample",)
+
+
+def test_a_given_name_alone_is_told_in_full_where_a_by_line_does():
+    head, story = "<meta name='author' content='Jane'>", "<p>The mill of the old quarter has closed.</p>" * 70
+    assert authors(clues_of(f"<h1>Mill</h1>{story}<p>Written by Jane Sample</p>", head)).value == ("Jane Sample",)
+    assert authors(clues_of(f"<h1>Mill</h1>{story}<p>Written by Ann Mill</p>", head)).value == ("Jane",)
+
+
+def test_a_word_of_the_address_alone_is_a_section():
+    body = "<h1>Mill</h1><p class='author'>Internacional</p>"
+    climbed = authors(clues_of(body, url="https://post.example/internacional/mill"), remember=True)
+    assert (climbed.value, climbed.candidates[0].reason) == (None, "is a section")
+
+
+def test_a_licence_names_no_author():
+    link = "<h1>Mill</h1><a href='https://creativecommons.org/licenses/by/4.0/'>CC-BY</a>"
+    credit = "<h1>Mill</h1><p class='license'><a class='author'>Ann Lens</a></p>"
+    assert authors(clues_of(link)).value is None
+    assert authors(clues_of(credit)).value is None
+
+
+def test_a_layout_that_has_a_sidebar_is_none():
+    body = "<h1>Mill</h1>{}<div class='content {}-sidebar'><p>Автор: Айгүл Үлгүева</p></div>"
+    filler = "<p>The mill of the old quarter has closed.</p>" * 70
+    assert authors(clues_of(body.format(filler, "has"))).value == ("Айгүл Үлгүева",)
+    assert authors(clues_of(body.format(filler, "right"))).value is None
+
+
 def test_a_label_at_the_end_of_the_story_names_its_author():
     story = "<h1>Mill</h1>" + "<p>The mill of the old quarter has closed.</p>" * 70
     assert authors(clues_of(f"{story}<p>Автор: Айгүл Үлгүева</p>")).value == ("Айгүл Үлгүева",)

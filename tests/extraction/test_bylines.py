@@ -73,6 +73,19 @@ BYLINES = {
     "Interfax": [],
     "Friday, August 03, 2007": [],
     "By": [],
+    "By Jane Sample. Reviewed by John Placeholder": ["Jane Sample"],
+    "By Jane Sample | Edited by John Placeholder": ["Jane Sample"],
+    "Фото: Бакыт Үлгүев. Автор: Айгүл Үлгүева": ["Айгүл Үлгүева"],
+    "Айгүл Үлгүева. Которгон: Бакыт Үлгүев": ["Айгүл Үлгүева"],
+    "Translated by Ann Example": [],
+    "Muharrir: Namuna Namunayeva": [],
+    "Kelbash Post, Hamburg": [],
+    "kelbash agency / jsample": ["jsample"],
+    "undefined": [],
+    "Ritzau": [],
+    "新华社": [],
+    "作者：焦鹏": ["焦鹏"],
+    "时间：": [],
 }
 
 
@@ -114,3 +127,10 @@ def test_a_name_that_picture_and_link_both_say_is_said_once():
 
 def test_a_label_of_another_part_is_no_name():
     assert list(people_in("Researched by")) == []
+
+
+def test_a_full_name_that_only_the_host_tells_is_the_owner_s_of_a_blog():
+    hosts = frozenset({"janesample", "mill"})
+    assert list(people_in("By Jane Sample", host_names=hosts)) == ["Jane Sample"]
+    assert list(people_in("Jane Sample", frozenset({"janesample"}), hosts)) == []
+    assert list(people_in("The Mill", host_names=hosts)) == []

@@ -79,6 +79,16 @@ def test_the_label_of_a_change_counts_in_a_box_of_its_own_too(line: str):
     assert (climbed.value, {c.reason for c in climbed.candidates}) == (None, {"date of a change"})
 
 
+def test_a_box_called_changed_says_what_the_only_time_in_it_is():
+    box = (
+        "<div class='field field--name-{}'><time class='datetime' datetime='2020-10-05T20:00:00+06:00'>{}</time></div>"
+    )
+    line = "<p>By Jane Sample {}</p>"
+    changed, created = (line.format(box.format(name, "October 5, 2020")) for name in ("changed", "created"))
+    assert day_of(clues_of(f"<h1>Mill</h1>{changed}{STORY}")) is None
+    assert day_of(clues_of(f"<h1>Mill</h1>{created}{STORY}")) == "2020-10-05"
+
+
 def test_a_headline_of_understanding_is_no_label_of_a_change():
     assert day_of(clues_of(f"<h1>Understanding mills</h1><p>5 October 2020</p>{STORY}")) == "2020-10-05"
 
