@@ -39,7 +39,7 @@ def folds(count: int, folder: Path) -> dict[str, float]:
     for fold in range(count):
         model = Model(train([page for page in pages if page.sample.fold(count) != fold]))
         for page in (page for page in pages if page.sample.fold(count) == fold):
-            _, together = model.judge(page.pieces, page.base)
+            _, together = model.judge(page.containers, page.base)
             keeps, _ = choose(page.pieces, together.tolist())
             kept = [piece for piece, keep in zip(page.pieces, keeps, strict=True) if keep]
             figure = precision_recall(page.sample.text or "", paragraphs(kept))

@@ -26,6 +26,7 @@ from benchmarks.extraction.dataset import FOLDER, Sample, samples, shingles, tok
 from benchmarks.extraction.lexicons import Bags, fit, names_around
 from crawler.extraction.blocks import Box, Piece, TooManyPieces, Walk
 from crawler.extraction.body import declared_texts
+from crawler.extraction.containers import Containers
 from crawler.extraction.document import Document, NotAPage
 from crawler.extraction.features import base_features, context_features, lexical_features
 from crawler.extraction.lexicon import Lexicon, words_of_text
@@ -58,8 +59,10 @@ LEAST_WORDS = 50
 class Lesson:
     """A page's pieces with their features, labels (share of the gold, 0 to 1) and weights."""
 
-    def __init__(self, sample: Sample, pieces: list[Piece], table: Any) -> None:
+    def __init__(self, sample: Sample, containers: Containers, table: Any) -> None:
+        pieces = containers.pieces
         self.sample = sample
+        self.containers = containers
         self.pieces = pieces
         self.base = self.first = self.second = table
         self.words = Bags(words_of_text(piece.text) for piece in pieces)
@@ -82,7 +85,10 @@ def _lesson(sample: Sample) -> Lesson | None:
     except (NotAPage, TooManyPieces) as error:
         print(f"{sample.page.url}: {error!r}", file=sys.stderr)
         return None
-    return Lesson(sample, pieces, base_features(pieces, *declared_texts(document))) if pieces else None
+    if not pieces:
+        return None
+    containers = Containers(pieces)
+    return Lesson(sample, containers, base_features(containers, *declared_texts(document)))
 
 
 def labels(pieces: list[Piece], gold: str, counts: Any) -> Any:
@@ -150,7 +156,7 @@ def _judged_by_others(
 
 def _see_words(page: Lesson, words_and_names: dict[str, Any]) -> None:
     known = Lexicon(words_and_names["words"], words_and_names["names"])
-    page.first = np.hstack([page.base, lexical_features(page.pieces, known)])
+    page.first = np.hstack([page.base, lexical_features(page.containers, known)])
 
 
 def _fit_first(pages: list[Lesson]) -> dict[str, Any]:
@@ -158,7 +164,7 @@ def _fit_first(pages: list[Lesson]) -> dict[str, Any]:
 
 
 def _see_around(page: Lesson, first: dict[str, Any]) -> None:
-    page.second = np.hstack([page.first, context_features(page.pieces, Trees(first).judge(page.first))])
+    page.second = np.hstack([page.first, context_features(page.containers, Trees(first).judge(page.first))])
 
 
 def _in_doubt(page: Lesson) -> Any:

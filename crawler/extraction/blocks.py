@@ -53,24 +53,9 @@ class TooManyPieces(ValueError):  # noqa: N818 - named for what is found, as Not
 
 
 class Box:
-    """A block-level element: its parent box, hints and the sums over the pieces inside."""
+    """A block-level element: the box around it, its tag, names and hints."""
 
-    __slots__ = (
-        *(
-            "chars",
-            "depth",
-            "element",
-            "hints",
-            "key",
-            "link_chars",
-            "names",
-            "own",
-            "parent",
-            "pieces",
-            "prose",
-            "tag",
-        ),
-    )
+    __slots__ = ("element", "hints", "names", "own", "parent", "tag")
 
     def __init__(self, element: Any, tag: str, names: str, parent: Box | None, own: int) -> None:
         self.element = element
@@ -79,9 +64,6 @@ class Box:
         self.parent = parent
         self.own = own
         self.hints: int = own | parent.hints if parent else own
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.key: str = f"{parent.key[-40:] if parent else ''}/{tag}.{names}"
-        self.chars = self.link_chars = self.pieces = self.prose = 0
 
 
 class Piece:
@@ -118,11 +100,6 @@ class Walk:
         if self._parts:
             self._flush(box)
         self._breaks = 0
-        if parent:
-            parent.chars += box.chars
-            parent.link_chars += box.link_chars
-            parent.pieces += box.pieces
-            parent.prose += box.prose
 
     def _children(self, element: Any, box: Box, is_link: bool, is_bold: bool) -> None:
         text = element.text
@@ -179,11 +156,6 @@ class Walk:
                 raise TooManyPieces
             counts = (min(self._link, len(text)), min(self._bold, len(text)), self._links)
             self.pieces.append(Piece(text, box, self._hints, counts, self._breaks))
-            box.chars += len(text)
-            box.link_chars += counts[0]
-            box.pieces += 1
-            if len(text) > 80 and counts[0] < len(text) / 3:
-                box.prose += len(text)
             self._breaks = 0
         self._hints = self._link = self._bold = self._links = 0
 

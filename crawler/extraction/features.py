@@ -3,266 +3,146 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
-from math import log1p
-from typing import Any
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick, MatchKind
 from numpy.typing import NDArray
 
-from crawler.extraction.blocks import Box, Piece
-from crawler.extraction.hints import BIT, HINTS
+from crawler.extraction.containers import Containers, Numbers
+from crawler.extraction.hints import HINTS
 from crawler.extraction.lexicon import Lexicon
+from crawler.extraction.signs import ENDS, signs
 
 Matrix = NDArray[np.float32]
 
 TAG_GROUPS = ("p", "h1", "h2", "h3", "h4", "h5", "li", "td", "blockquote", "div", "figcaption", "section", "pre")
 TAG_NUMBER = {tag: number for number, tag in enumerate(TAG_GROUPS, 1)}
-ENDS = tuple('.!?…。！？।؟۔:;"”»’)')
-SHORT = 160
-"""Characters; only shorter pieces are looked up in the line lists below."""
-
-HEADS = re.compile(
-    r"(?P<also>(?:read (?:more|also|next)|see also|also read|more on|related|recommended|lesen sie auch|mehr zum"
-    r"|lire aussi|lee también|leia (?:mais|também)|leggi anche|читайте|читать|подробнее|по теме|смотрите также"
-    r"|ещё по теме|дагы окуңуз|окуй отуруңуз|оқи отырыңыз|тағы оқыңыз|o‘qing|бу мавзуда|мавзуга оид|ilgili haber"
-    r"|ayrıca okuyun|читай|相关|延伸阅读))"
-    r"|(?P<photo>(?:photo|image|credit|picture|foto|bild|getty|source|фото|сүрөт|сурет|surat|видео|video|источник)\b|©)"
-    r"|(?P<by>(?:by|von|par|por|автор|updated|published|posted|written by|редактор|last updated|опубликован)\b)"
-)
-_WORDS = {
-    "call": "subscri|sign up|newsletter|follow us|click here|abonn|подпис|жазыл|obuna|telegram|whatsapp|facebook"
-    "|share|download|login|log in|cookie|advertis|comment|support us|donate",
-    "legal": "all rights reserved|copyright|терм|все права|contributed to this|reporting by|editing by|the author",
-    "photo": "©",
-}
-_KIND_OF_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
-_KINDS = tuple(_KIND_OF_WORD.values())
-_TELLING = AhoCorasick(list(_KIND_OF_WORD), matchkind=MatchKind.LeftmostFirst)
-ARTICLE = BIT["article"]
 _LETTERS = re.compile(r"\w+")
-DATES = re.compile(r"\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
-LINE_NUMBER = {"also": 1, "photo": 2, "call": 3, "by": 4, "date": 5, "legal": 6}
-"""Kinds of line by their lower-case heads, words and dates, and the numbers that the weights know them by."""
 
 
-def base_features(pieces: list[Piece], article_body: str, title: str, description: str) -> Matrix:
+def base_features(containers: Containers, article_body: str, title: str, description: str) -> Matrix:
     """One row a piece: own and container features (pieces x columns), then those of the neighbours."""
-    keys = _by_key(pieces)
-    total = sum(len(piece.text) for piece in pieces) or 1
-    containers = _Containers(total, _best_box(pieces))
-    own = _own(pieces, _Declared(article_body, title, description))
-    h1 = next((i for i, piece in enumerate(pieces) if piece.box.tag == "h1"), -1)
-    rows = []
-    seen = heads = 0
-    for index, piece in enumerate(pieces):
-        heads += piece.box.tag == "h1"
-        place = (heads, index / len(pieces), seen / total, h1 >= 0, max(-20, min(60, index - h1)), log1p(len(pieces)))
-        rows.append((*place, *containers.of(piece.box), keys[piece.box.key] / total))
-        seen += len(piece.text)
-    table = np.hstack([own, np.array(rows, dtype=np.float32)])
-    return np.hstack([table, _bits(pieces), _neighbours(table), structure_features(pieces, title)])
+    declared = _declared(containers.texts, article_body, title, description)
+    table = np.hstack([_own(containers), declared, _places(containers), _containers(containers)])
+    return np.hstack([table, _bits(containers), _neighbours(table), structure_features(containers, title)])
 
 
-def structure_features(pieces: list[Piece], title: str) -> Matrix:
+def structure_features(containers: Containers, title: str) -> Matrix:
     """Signs of several articles and of rows of cards (pieces x columns).
 
     How often the text and the container's tag and names occur, which of how many article elements holds the piece,
     and the share of the last heading's words that the page's own title has (-1: no heading yet).
     """
-    texts = Counter(piece.text for piece in pieces)
-    keys = Counter(piece.box.key for piece in pieces)
-    places: dict[int, int] = {}
-    wanted = set(_LETTERS.findall(title.lower()))
-    rows, agreement = [], -1.0
-    for piece in pieces:
-        if piece.box.tag in ("h1", "h2"):
-            words = set(_LETTERS.findall(piece.text.lower()))
-            agreement = len(words & wanted) / (len(words) or 1)
-        article = outermost_article(piece.box)
-        place = places.setdefault(id(article), len(places) + 1) if article else 0
-        rows.append((texts[piece.text], log1p(keys[piece.box.key]), place, agreement))
-    table = np.array(rows, dtype=np.float32)
-    return np.hstack([table, np.full((len(rows), 1), len(places), dtype=np.float32)])
-
-
-def outermost_article(box: Box | None) -> Box | None:
-    """The article element around a box that no other holds."""
-    found = None
-    while box is not None and box.hints & ARTICLE:
-        if box.tag == "article":
-            found = box
-        box = box.parent
-    return found
-
-
-def _by_key(pieces: list[Piece]) -> dict[str, int]:
-    """Characters outside of links in all containers of the same tag, names and way."""
-    found: dict[str, int] = {}
-    for piece in pieces:
-        found[piece.box.key] = found.get(piece.box.key, 0) + len(piece.text) - piece.link_chars
-    return found
-
-
-def _best_box(pieces: list[Piece]) -> set[int]:
-    """The box with the most prose of its own and its children's, and its ancestors, by identity."""
-    scores: dict[int, float] = {}
-    boxes: dict[int, Box] = {}
-    for piece in pieces:
-        if len(piece.text) > 60 and piece.link_chars < len(piece.text) / 3:
-            box, share = piece.box.parent or piece.box, 1.0
-            for _ in range(3):
-                boxes[id(box)] = box
-                scores[id(box)] = scores.get(id(box), 0.0) + share * (len(piece.text) - piece.link_chars)
-                if box.parent is None:
-                    break
-                box, share = box.parent, share * 0.6
-    if not scores:
-        return set()
-    return {max(scores, key=lambda key: scores[key])}
-
-
-class _Declared:
-    """What the page's head says of its text, squeezed to letters and digits."""
-
-    def __init__(self, article_body: str, title: str, description: str) -> None:
-        self.body, self.title, self.description = _squeeze(article_body), _squeeze(title), _squeeze(description)
-
-    def of(self, text: str) -> tuple[float, float, float]:
-        """Whether the text stands in articleBody (-1: none given), in the title, in the description."""
-        is_given = len(self.body) >= 200
-        if not is_given and len(text) >= 400:
-            return -1.0, 0.0, 0.0
-        squeezed = _squeeze(text[:90])
-        in_body = float(squeezed in self.body) if is_given else -1.0
-        short = len(text) < 400 and len(squeezed) > 10
-        return in_body, float(short and squeezed in self.title), float(short and squeezed[:60] in self.description)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(_LETTERS.findall(text.lower()))
-
-
-def _own(pieces: list[Piece], declared: _Declared) -> Matrix:
-    """What each piece's words, links and tag are (pieces x columns)."""
-    texts = [piece.text for piece in pieces]
-    sizes = np.array([len(text) for text in texts])
-    links, bold = [piece.link_chars for piece in pieces], [piece.bold_chars for piece in pieces]
+    repeats = Counter(containers.texts)
+    keys = containers.keys
+    articles = containers.articles()
     columns = [
-        np.log1p(sizes),
-        links / sizes,
-        bold / sizes,
-        [min(piece.links, 20) for piece in pieces],
-        [text.endswith(ENDS) for text in texts],
-        *_signs(texts, sizes),
-        [TAG_NUMBER.get(piece.box.tag, 0) for piece in pieces],
-        [min(4, piece.after_break) for piece in pieces],
-        *np.array([declared.of(text) for text in texts]).T,
+        [repeats[text] for text in containers.texts],
+        np.log1p(np.bincount(keys)[keys]),
+        articles[containers.of_pieces],
+        _agreements(containers, title),
+        np.full(len(keys), articles.max()),
     ]
     return np.array(columns, dtype=np.float32).T
 
 
-def _signs(texts: list[str], sizes: NDArray[np.int64]) -> list[Any]:
-    """Signs, capitals and kinds of line of each text; counted over the joined texts, in one array of code points."""
-    joined = "\n".join(texts)
-    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), dtype=np.uint32)
-    bounds = np.concatenate([[0], np.cumsum(sizes + 1)])
-
-    def counts(mask: NDArray[np.bool_]) -> NDArray[np.int64]:  # of what is true within each text
-        return np.diff(np.searchsorted(np.flatnonzero(mask), bounds))
-
-    blank = codes == 32
-    stop = _is_any(codes, ".!?")[:-1] & blank[1:]
-    head = np.arange(len(codes)) - np.repeat(bounds[:-1], sizes + 1)[: len(codes)] < SHORT
-    begin = head & ~blank
-    begin[1:] &= ~head[:-1] | blank[:-1] | (codes[:-1] == 10)
-    words = np.flatnonzero(begin)
-    capitals = words[[joined[at].isupper() for at in words.tolist()]]
-    return [
-        100 * counts(_is_any(codes, ",،，")) / sizes,
-        np.minimum(20, counts(stop) + counts(codes == ord("。"))),
-        sizes / (counts(blank) + 1),
-        [text[0].isupper() for text in texts],
-        [text[0].islower() for text in texts],
-        [text.isupper() for text in texts],
-        np.diff(np.searchsorted(capitals, bounds)) / (counts(blank & head) + 1),
-        _line_numbers(texts),
-        (counts(_is_any(codes, "|•")) > 0) | [("»" in text[-2:]) for text in texts],
-        (counts(codes == ord("@")) > 0) | [("http" in text) for text in texts],
-    ]
-
-
-def _is_any(codes: NDArray[np.uint32], signs: str) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = codes == ord(signs[0])
-    for sign in signs[1:]:
-        found |= codes == ord(sign)
+def _agreements(containers: Containers, title: str) -> list[float]:
+    """Share of the words of the last heading before each piece, or in it, that the title has."""
+    wanted = set(_LETTERS.findall(title.lower()))
+    found, agreement = [], -1.0
+    for text, number in zip(containers.texts, containers.of_pieces.tolist(), strict=True):
+        if containers.tags[number] in ("h1", "h2"):
+            words = set(_LETTERS.findall(text.lower()))
+            agreement = len(words & wanted) / (len(words) or 1)
+        found.append(agreement)
     return found
 
 
-def _line_numbers(texts: list[str]) -> list[int]:
-    """The kind of each text that is short, 0 where it is none: by its head, by its first telling word, by a date."""
-    lines = [text.lower() if len(text) <= SHORT else "" for text in texts]
-    joined = "\n".join(lines)
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    numbers = [0] * len(lines)
-    dates = [(found.start(), "date") for found in DATES.finditer(joined)]
-    words = [(start, _KINDS[word]) for word, start, _ in _TELLING.find_matches_as_indexes(joined)]
-    for start, kind in (*reversed(dates), *reversed(words)):  # so that the first word of a line stays
-        numbers[bisect_right(ends, start)] = LINE_NUMBER[kind]
-    for at, line in enumerate(lines):
-        found = HEADS.match(line)
-        if found:
-            numbers[at] = LINE_NUMBER[found.lastgroup or ""]
-    return numbers
+def _declared(texts: list[str], article_body: str, title: str, description: str) -> Matrix:
+    """Whether each text stands in articleBody (-1: none given), in the title, in the description (pieces x 3)."""
+    body, title, description = (_squeezed(told.lower()) for told in (article_body, title, description))
+    is_given = len(body) >= 200
+    rows = []
+    for text in texts:
+        head = text[:90].lower()
+        word = _LETTERS.search(head)  # without its first word in either nothing more of a text is
+        is_short = len(text) < 400 and word is not None and (word[0] in title or word[0] in description)
+        if not is_given and not is_short:
+            rows.append((-1.0, 0.0, 0.0))
+            continue
+        squeezed = _squeezed(head)
+        is_short = is_short and len(squeezed) > 10
+        in_body = squeezed in body if is_given else -1.0
+        rows.append((in_body, is_short and squeezed in title, is_short and squeezed[:60] in description))
+    return np.array(rows, dtype=np.float32)
 
 
-class _Containers:
-    """Numbers of a box and of the four boxes around it; siblings share what is around them."""
-
-    def __init__(self, total: int, best: set[int]) -> None:
-        self._total = total
-        self._best = best
-        self._around: dict[int, tuple[float, ...]] = {}
-
-    def of(self, box: Box) -> tuple[float, ...]:
-        """Depth, length, links and pieces of the box, shares of those around, levels up to the best box (9: none)."""
-        key = id(box.parent)
-        above = self._around.get(key)
-        if above is None:
-            above = self._around[key] = self._levels(box.parent)
-        distance = 0.0 if id(box) in self._best else above[-1]
-        return (
-            *(box.depth, log1p(box.chars), box.link_chars / (box.chars or 1), log1p(box.pieces)),
-            *above[:-1],
-            distance,
-        )
-
-    def _levels(self, above: Box | None) -> tuple[float, ...]:
-        row: list[float] = []
-        distance = 9
-        for level in range(1, 5):
-            if above is None:
-                row += [-1.0] * 4
-                continue
-            row += [above.chars / self._total, above.link_chars / (above.chars or 1)]
-            row += [log1p(above.pieces), log1p(above.prose)]
-            if distance == 9 and id(above) in self._best:
-                distance = level
-            above = above.parent
-        return (*row, distance)
+def _squeezed(text: str) -> str:
+    """Letters and digits of a lower-case text."""
+    return "".join(_LETTERS.findall(text))
 
 
-def _bits(pieces: list[Piece]) -> Matrix:
-    """Hints of the piece's box, of the box around it and of all around it."""
-    own = [piece.box.own | piece.hints for piece in pieces]
-    parent = [piece.box.parent.own if piece.box.parent else 0 for piece in pieces]
-    around = [piece.box.hints for piece in pieces]
-    table = np.array([own, parent, around], dtype=np.int64).T
+def _own(containers: Containers) -> Matrix:
+    """What each piece's words, links and tag are (pieces x columns)."""
+    pieces, texts, sizes = containers.pieces, containers.texts, containers.sizes
+    columns = [
+        np.log1p(sizes),
+        containers.link_sizes / sizes,
+        [piece.bold_chars for piece in pieces] / sizes,
+        np.minimum([piece.links for piece in pieces], 20),
+        [text[-1] in ENDS for text in texts],
+        *signs(texts, sizes),
+        np.array([TAG_NUMBER.get(tag, 0) for tag in containers.tags])[containers.of_pieces],
+        np.minimum([piece.after_break for piece in pieces], 4),
+    ]
+    return np.array(columns, dtype=np.float32).T
+
+
+def _places(containers: Containers) -> Matrix:
+    """Where each piece stands (pieces x columns): after how many h1, in pieces and in text, from the first h1."""
+    is_h1 = np.array([tag == "h1" for tag in containers.tags])[containers.of_pieces]
+    count, sizes = len(is_h1), containers.sizes
+    order = np.arange(count)
+    columns = [
+        np.cumsum(is_h1),
+        order / count,
+        (np.cumsum(sizes) - sizes) / sizes.sum(),
+        np.full(count, is_h1.any()),
+        np.clip(order - (is_h1.argmax() if is_h1.any() else -1), -20, 60),
+        np.full(count, np.log1p(count)),
+    ]
+    return np.array(columns, dtype=np.float32).T
+
+
+LEVELS = 4
+"""Boxes around a piece's own that are looked at."""
+
+
+def _containers(containers: Containers) -> Matrix:
+    """Depth, length, links and pieces of the own box, shares of those around it, levels up to the best box (9: none),
+    and the share of the text outside of links that stands in boxes called alike (pieces x columns)."""
+    (size, linked, pieces, prose), total = containers.held(), containers.sizes.sum()
+    links, count = linked / np.maximum(size, 1), np.log1p(pieces)
+    own = np.stack([containers.depths(), np.log1p(size), links, count], axis=1)
+    around = np.full((len(own) + 1, 4), -1.0)
+    around[:-1] = np.stack([size / total, links, count, np.log1p(prose)], axis=1)
+    ways = containers.ways(LEVELS)
+    is_best = (ways == containers.best()) & (ways >= 0)
+    distance = np.where(is_best.any(axis=0), is_best.argmax(axis=0), 9)
+    alike = np.bincount(containers.keys, weights=containers.sizes - containers.link_sizes)[containers.keys] / total
+    columns = [own[ways[0]], *around[ways[1:]], distance[:, None], alike[:, None]]
+    return np.hstack(columns).astype(np.float32)
+
+
+def _bits(containers: Containers) -> Matrix:
+    """Hints of the piece's box, of the box around it and of all around it (pieces x columns)."""
+    own, outer = containers.ways(1)
+    bits = np.array([*(box.own for box in containers.boxes), 0])
+    around = np.array([box.hints for box in containers.boxes])
+    inline = np.array([piece.hints for piece in containers.pieces])
+    table = np.stack([bits[own] | inline, bits[outer], around[own]], axis=1)
     spread = (table[:, :, None] >> np.arange(len(HINTS))) & 1
-    return spread.reshape(len(pieces), -1).astype(np.float32)
+    return spread.reshape(len(table), -1).astype(np.float32)
 
 
 NEIGHBOURS = (0, 1, 4, 12, 15)
@@ -283,40 +163,35 @@ def shifted(table: Matrix, by: int) -> Matrix:
     return moved
 
 
-def lexical_features(pieces: list[Piece], lexicon: Lexicon) -> Matrix:
+def lexical_features(containers: Containers, lexicon: Lexicon) -> Matrix:
     """What words and names say of each piece, and of its neighbours (pieces x columns)."""
-    names = lexicon.of_boxes(piece.box for piece in pieces)
-    rows = [(lexicon.of_text(piece.text), *names[id(piece.box)]) for piece in pieces]
-    table = np.array(rows, dtype=np.float32)
+    words = np.array([lexicon.of_text(text) for text in containers.texts])[:, None]
+    names = np.array(lexicon.of_boxes(containers.boxes, containers.parents))[containers.of_pieces]
+    table = np.hstack([words, names]).astype(np.float32)
     sums = np.stack([table[:, 0], table[:, 1:].sum(axis=1)], axis=1)
     return np.hstack([table, sums[:, 1:], *[shifted(sums, by) for by in (-2, -1, 1, 2)]])
 
 
-def context_features(pieces: list[Piece], first: NDArray[np.float32]) -> Matrix:
+def context_features(containers: Containers, first: Matrix) -> Matrix:
     """What the first judgement says of the neighbours and containers of each piece (pieces x columns)."""
-    sizes = np.array([len(piece.text) for piece in pieces], dtype=np.float32)
+    sizes = containers.sizes.astype(np.float32)
     mass = first * sizes
     total = float(mass.sum()) or 1.0
     before = np.cumsum(mass) - mass
     near = np.hstack([shifted(first[:, None], by) for by in (-4, -3, -2, -1, 1, 2, 3, 4)])
     columns = [first, before / total, np.full_like(first, np.log1p(total)), np.full_like(first, first.max())]
-    boxes = [piece.box for piece in pieces]
-    for _ in range(4):
-        columns += _box_means(boxes, mass, sizes, total)
-        boxes = [box.parent or box for box in boxes]
-    columns += _box_means([piece.box.key for piece in pieces], mass, sizes, total)
+    way = containers.of_pieces
+    for further in containers.ways(LEVELS - 1):
+        way = np.where(further < 0, way, further)  # the outermost box stands for those that are not there
+        columns += _means(way, mass, sizes, total)
+    columns += _means(containers.keys, mass, sizes, total)
     return np.hstack([np.stack(columns, axis=1), near, _since(first)])
 
 
-def _box_means(groups: list[Box] | list[str], mass: Matrix, sizes: Matrix, total: float) -> list[Matrix]:
+def _means(groups: Numbers, mass: Matrix, sizes: Matrix, total: float) -> list[Matrix]:
     """Of each piece's group: the mean judgement by length, and the group's share of all that was judged good."""
-    numbers: dict[object, int] = {}
-    index = np.array(
-        [numbers.setdefault(group if isinstance(group, str) else id(group), len(numbers)) for group in groups]
-    )
-    good = np.bincount(index, weights=mass, minlength=len(numbers))
-    every = np.bincount(index, weights=sizes, minlength=len(numbers))
-    return [(good / np.maximum(every, 1))[index].astype(np.float32), (good / total)[index].astype(np.float32)]
+    good, every = np.bincount(groups, weights=mass), np.bincount(groups, weights=sizes)
+    return [(good / np.maximum(every, 1))[groups].astype(np.float32), (good / total)[groups].astype(np.float32)]
 
 
 def _since(first: Matrix) -> Matrix:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,6 +18,9 @@ MAX_WORDS, MAX_PAIRS = 14, 8
 PLACES = ("own", "parent", "around")
 """Where a name stands: on the piece's box, on the box around it, on any box further out."""
 
+MAX_NAMES = 400
+"""Characters of an element's class and id that are read."""
+
 _WORD = re.compile(r"[^\W\d_]+|©")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
@@ -30,54 +33,66 @@ def words_of_text(text: str) -> list[str]:
     return [*words, *map(" ".join, pairwise(words[:MAX_PAIRS])), f"^{words[0]}"]
 
 
-@lru_cache(maxsize=16384)
-def parts_of_names(tag: str, names: str) -> frozenset[str]:
+def parts_of_names(tag: str, names: str) -> set[str]:
     """Parts of an element's class and id (`articleBody` has article, body and article-body) and its tag (`<p`)."""
-    found = {f"<{tag}"}
-    for name in names[:400].split():
-        parts = [part.lower() for part in _PART.findall(name) if len(part) > 1]
-        found.update(parts)
-        if len(parts) > 1:
-            found.update(map("-".join, pairwise(parts)))
-    return frozenset(found)
+    return {f"<{tag}"}.union(*map(_parts, names[:MAX_NAMES].split()))
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part.lower() for part in _PART.findall(name) if len(part) > 1]
+    return [*parts, *map("-".join, pairwise(parts))]
 
 
 class Lexicon:
-    """Weights of words, and of names by place; what is not in it weighs nothing."""
+    """Weights of words, and of names by place; what is not in it weighs nothing.
+
+    Sums are cached: a site repeats its names on every page, and its menus too. Even of the pieces of 749 hosts, two
+    pages of each, a third begin as one of the last 16,384 did.
+    """
 
     def __init__(self, words: Mapping[str, float], names: Mapping[str, list[float]]) -> None:
         self._words = words
         self._names = names
+        self._of_head = lru_cache(maxsize=16384)(self._sum)
         self._of_element = lru_cache(maxsize=16384)(self._weigh)
+        self._of_name = lru_cache(maxsize=16384)(self._known)
 
     def of_text(self, text: str) -> float:
         """Sum of the weights of the words."""
-        return sum(filter(None, map(self._words.get, words_of_text(text))), 0.0)
+        return self._of_head(text[:HEAD])
 
-    def _weigh(self, tag: str, names: str) -> tuple[float, float, float]:
+    def _sum(self, head: str) -> float:
+        return sum(filter(None, map(self._words.get, words_of_text(head))), 0.0)
+
+    def _weigh(self, tag: str, names: str) -> Sums:
+        known = set(self._of_tag(tag)).union(*map(self._of_name, names[:MAX_NAMES].split()))
         own = parent = around = 0.0
-        for part in sorted(self._names.keys() & parts_of_names(tag, names)):  # sums are the same in every process
+        for part in sorted(known):  # sums are the same in every process
             at_own, at_parent, at_around = self._names[part]
             own, parent, around = own + at_own, parent + at_parent, around + at_around
         return own, parent, around
 
-    def of_boxes(self, boxes: Iterator[Box]) -> dict[int, tuple[float, float, float]]:
-        """Sums of a box's own names, its parent's and those further out, by the identity of the box."""
-        known: dict[int, _Sums] = {}
-        return {id(box): self._of_box(box, known)[0] for box in boxes}
+    def _known(self, name: str) -> list[str]:
+        return [part for part in _parts(name) if part in self._names]
 
-    def _of_box(self, box: Box, known: dict[int, _Sums]) -> _Sums:
-        sums = known.get(id(box))
-        if sums is None:
-            own, to_children, to_others = self._of_element(box.tag, box.names)
-            if box.parent is None:
-                sums = (own, 0.0, 0.0), to_children, to_others, 0.0
-            else:
-                (_, _, around), parent, next_out, further = self._of_box(box.parent, known)
-                sums = (own, parent, around + further), to_children, to_others, next_out
-            known[id(box)] = sums
+    def _of_tag(self, tag: str) -> list[str]:
+        return [name] if (name := f"<{tag}") in self._names else []
+
+    def of_boxes(self, boxes: Sequence[Box], parents: Sequence[int]) -> list[Sums]:
+        """Sums of each box's own names, of those of the box around it and of those further out.
+
+        `parents` are the numbers of the boxes around each, which stand before it; -1 where there is none.
+        """
+        weights = [self._of_element(box.tag, box.names) for box in boxes]
+        sums: list[Sums] = []
+        for (own, _, _), around in zip(weights, parents, strict=True):
+            if around < 0:
+                sums.append((own, 0.0, 0.0))
+                continue
+            further, outer = sums[around][2], parents[around]
+            sums.append((own, weights[around][1], further + weights[outer][2] if outer >= 0 else further))
         return sums
 
 
-_Sums = tuple[tuple[float, float, float], float, float, float]
-"""A box's sums, and what it weighs for its children, for what is further in, and its parent for that."""
+Sums = tuple[float, float, float]
+"""Of a box by PLACES."""

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from crawler.extraction.blocks import Piece
+from crawler.extraction.containers import Containers
 from crawler.extraction.features import Matrix, base_features, context_features, lexical_features
 from crawler.extraction.lexicon import Lexicon
 
@@ -50,13 +51,13 @@ class Model:
         self.first = Trees(stored["first"])
         self.second = Trees(stored["second"])
 
-    def judge(self, pieces: list[Piece], base: Matrix) -> tuple[Matrix, Matrix]:
+    def judge(self, containers: Containers, base: Matrix) -> tuple[Matrix, Matrix]:
         """Probabilities of each piece: by itself, and with what that says of all around it."""
-        table = np.hstack([base, lexical_features(pieces, self.lexicon)])
+        table = np.hstack([base, lexical_features(containers, self.lexicon)])
         alone = self.first.judge(table)
         together, is_open = alone.copy(), alone >= CLEARLY_OUT
         if is_open.any():
-            around = context_features(pieces, alone)[is_open]
+            around = context_features(containers, alone)[is_open]
             together[is_open] = self.second.judge(np.hstack([table[is_open], around]))
         return alone, together
 
@@ -69,4 +70,5 @@ def shipped() -> Model:
 
 def judge(pieces: list[Piece], declared: tuple[str, str, str]) -> tuple[Matrix, Matrix]:
     """Both probabilities of each piece; `declared` is articleBody, title and description of the head."""
-    return shipped().judge(pieces, base_features(pieces, *declared))
+    containers = Containers(pieces)
+    return shipped().judge(containers, base_features(containers, *declared))

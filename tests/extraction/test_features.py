@@ -1,6 +1,7 @@
 """Signs of several articles on one page."""
 
 from crawler.extraction.blocks import Walk
+from crawler.extraction.containers import Containers
 from crawler.extraction.document import Document
 from crawler.extraction.features import structure_features
 
@@ -11,8 +12,8 @@ PAGE = """<body><p>Kelbash Post</p>
 
 
 def test_repeats_articles_and_headings_are_counted() -> None:
-    pieces = Walk(Document.parse(PAGE).find("body")).pieces
-    table = structure_features(pieces, "Crowd on the harbour square - Kelbash Post")
+    containers = Containers(Walk(Document.parse(PAGE).find("body")).pieces)
+    table = structure_features(containers, "Crowd on the harbour square - Kelbash Post")
     repeats, articles, agreement, total = table[:, 0], table[:, 2], table[:, 3], table[:, 4]
     assert repeats.tolist() == [1, 1, 2, 1, 1, 2]
     assert articles.tolist() == [0, 1, 1, 1, 2, 2]

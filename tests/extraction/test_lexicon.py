@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.extraction.blocks import Walk
+from crawler.extraction.containers import Containers
 from crawler.extraction.document import Document
 from crawler.extraction.lexicon import Lexicon, parts_of_names, words_of_text
 
@@ -26,9 +27,9 @@ def test_first_words_are_read_alone_in_pairs_and_as_the_first() -> None:
     ],
 )
 def test_a_name_weighs_by_where_it_stands(markup: str, own: float, parent: float, around: float) -> None:
-    piece = Walk(Document.parse(f"<body>{markup}</body>").find("body")).pieces[0]
-    found = Lexicon({}, {"lead": [1.0, 2.0, 4.0]}).of_boxes([piece.box])
-    assert found[id(piece.box)] == (own, parent, around)
+    containers = Containers(Walk(Document.parse(f"<body>{markup}</body>").find("body")).pieces)
+    found = Lexicon({}, {"lead": [1.0, 2.0, 4.0]}).of_boxes(containers.boxes, containers.parents)
+    assert found[containers.of_pieces[0]] == (own, parent, around)
 
 
 def test_the_words_of_a_text_are_summed_and_unknown_ones_weigh_nothing() -> None:
