@@ -17,8 +17,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from benchmarks.stories.clock import Clock
 from benchmarks.stories.generator import articles
 from benchmarks.stories.scale import article_of, store
@@ -26,6 +24,7 @@ from crawler.store import State, candidates, identities, state
 from crawler.store import articles as stored
 from crawler.store.membership import Membership
 from crawler.store.prepared import Prepared
+from crawler.store.transactions import Transactions
 
 PARTS: dict[str, list[tuple[Any, str]]] = {
     "sentences of a text": [(stored, "sentences"), (candidates, "sentences"), (identities, "sentences")],
@@ -35,7 +34,7 @@ PARTS: dict[str, list[tuple[Any, str]]] = {
     "grouping anew": [(Membership, "regroup")],
     "database: reading": [(Prepared, "rows"), (Prepared, "first")],
     "database: writing": [(Prepared, "run"), (Prepared, "run_many"), (stored.Articles, "_insert")],
-    "database: begin and commit": [(sa.Connection, "begin"), (sa.engine.base.RootTransaction, "commit")],
+    "database: begin and commit": [(Transactions, "_do")],
 }
 
 NOT_TIMED = "not timed"

@@ -8,7 +8,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crawler.cleaning import paragraph_hash
 from crawler.items import Article
 from crawler.store.candidates import Candidate, Candidates, Owners, likest
 from crawler.store.expiry import today
@@ -16,7 +15,7 @@ from crawler.store.happenings import Happenings
 from crawler.store.membership import Membership
 from crawler.store.paragraphs import Paragraphs
 from crawler.store.prepared import Prepared, insertion
-from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, POSTINGS, TEXTS
+from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, POSTINGS, TEXTS, integers
 from crawler.stories import Fingerprint, Relation, Text, fingerprint, sentences
 from crawler.stories.happening import happening_of
 from crawler.stories.overrides import Overrides
@@ -109,13 +108,10 @@ class Articles:
     def mark_exported(self, article_id: str) -> None:
         """Remember that the article's row is committed to a feed."""
         self._write["exported"].run(of=article_id)
-        self._write["story_exported"].run(of=article_id)
 
     def add(self, article: Article, text_before_cut: str | None) -> None:
         """Find the story of a new article, stamp and store it, and learn its paragraphs."""
-        paragraphs = self.paragraphs.of(article.source, text_before_cut)
-        own = sentences(_without(paragraphs.repeated(), text_before_cut))
-        text = Text(article.title, own, article.source)
+        text = Text(article.title, sentences(article.text), article.source)
         print_ = fingerprint(text.sentences)
         owners = self.candidates.owners(print_)
         compared = self.candidates.found(text, print_, owners)
@@ -124,7 +120,7 @@ class Articles:
         self._stamp(article, number, text, best, story)
         self._post(number, print_, owners, best)
         article.event_id = self.happenings.event_of(story, happening_of(article))
-        self.paragraphs.learn(paragraphs, story)
+        self.paragraphs.learn(article.source, text_before_cut, story)
 
     # Finding the story.
 
@@ -231,7 +227,9 @@ class Articles:
         known = {h for h, numbers in owners.items() if len(numbers) >= MAX_ROWS_OF_A_HASH}
         if best:
             known |= {h for h, numbers in owners.items() if best.number in numbers}
-        self._write["posting"].run_many({"hash": hash_, "number": number} for hash_ in postings if hash_ not in known)
+        new = sorted(hash_ for hash_ in postings if hash_ not in known)
+        if new:
+            self._write["postings"].run(hashes=new, of=number)
 
 
 def _reading(connection: sa.Connection) -> dict[str, Prepared]:
@@ -249,8 +247,14 @@ def _reading(connection: sa.Connection) -> dict[str, Prepared]:
 
 def _writing(connection: sa.Connection) -> dict[str, Prepared]:
     of: sa.BindParameter[Any] = sa.bindparam("of")
+    new_posting = sa.select(integers("hashes", connection.dialect.name), sa.bindparam("of", type_=sa.Integer()))
     told = [column.name for column in ARTICLES.columns if column is not ARTICLES.c.number]
-    base = sa.select(ARTICLES.c.story).where(ARTICLES.c.id == of).scalar_subquery()
+    own = sa.select(ARTICLES.c.number).where(ARTICLES.c.id == of).scalar_subquery()
+    story = sa.select(ARTICLES.c.story).where(ARTICLES.c.id == of).scalar_subquery()
+    exported: dict[str, Any] = {
+        "is_exported": ARTICLES.c.is_exported | (ARTICLES.c.number == own),
+        "is_story_exported": ARTICLES.c.is_story_exported | (ARTICLES.c.number == story),
+    }
     is_it, change = ARTICLES.c.number == of, sa.update(ARTICLES)
     first: dict[str, Any] = {
         "first_publisher": sa.bindparam("publisher"),
@@ -268,9 +272,8 @@ def _writing(connection: sa.Connection) -> dict[str, Prepared]:
         "stamps": change.where(is_it).values(**stamps),
         "text": insertion(TEXTS),
         "first": change.where(is_it).values(**first),
-        "exported": change.where(ARTICLES.c.id == of).values(is_exported=True),
-        "story_exported": change.where(ARTICLES.c.number == base).values(is_story_exported=True),
-        "posting": insertion(POSTINGS),
+        "exported": change.where(ARTICLES.c.number.in_([own, story])).values(**exported),
+        "postings": sa.insert(POSTINGS).from_select(["hash", "number"], new_posting),
     }
     return {name: Prepared(connection, statement) for name, statement in statements.items()}
 
@@ -292,12 +295,6 @@ def _get() -> sa.Select[Any]:
     joined = joined.outerjoin(EVENT_SIGNATURES, EVENT_SIGNATURES.c.story == ARTICLES.c.story)
     joined = joined.outerjoin(first, first.c.number == EVENT_SIGNATURES.c.event)
     return sa.select(*columns, *stamps).select_from(joined).where(ARTICLES.c.id == sa.bindparam("wanted"))
-
-
-def _without(repeated: set[str], text: str | None) -> str | None:
-    """The text as it is told to others; of nothing but the site's own lines everything."""
-    own = [paragraph for paragraph in (text or "").split("\n\n") if paragraph_hash(paragraph) not in repeated]
-    return "\n\n".join(own) or text
 
 
 def _is_earlier(one: str | None, other: str | None) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -23,6 +22,7 @@ from crawler.store.identities import Identities
 from crawler.store.lists import Lists
 from crawler.store.rhythms import Rhythms
 from crawler.store.tables import METADATA
+from crawler.store.transactions import Transactions
 from crawler.stories import changes, content_hash
 from crawler.stories.overrides import Overrides
 
@@ -60,6 +60,7 @@ class State:
     def __init__(self, url: str, window_days: int = WINDOW_DAYS, overrides: Overrides | None = None) -> None:
         self.engine = _engine(url)
         self.connection = self.engine.connect()
+        self._transactions = Transactions(self.connection)
         with self.transaction():
             self._wait_for_others()
             METADATA.create_all(self.connection)
@@ -78,21 +79,13 @@ class State:
         self.connection.close()
         self.engine.dispose()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """All of a page's outcome, or nothing of it."""
-        with self.connection.begin():
-            yield
+        return self._transactions.writing()
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self) -> AbstractContextManager[None]:
         """Reads alone, which on SQLite wait for no other process's write."""
-        self.connection.execution_options(begin="BEGIN")
-        try:
-            with self.transaction():
-                yield
-        finally:
-            self.connection.execution_options(begin="BEGIN IMMEDIATE")
+        return self._transactions.reading()
 
     # Addresses.
 
@@ -238,18 +231,7 @@ def _engine(url: str) -> sa.Engine:
     in_memory: dict[str, Any] = {"poolclass": StaticPool} if url == "sqlite://" else {}
     engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS}, **in_memory)
     sa.event.listen(engine, "connect", _leave_transactions_to_us)
-    # A transaction that reads first and writes later fails at once where another process wrote between.
-    sa.event.listen(engine, "begin", _begin)
     return engine
-
-
-def _begin(connection: sa.Connection) -> None:
-    begin = connection.get_execution_options().get("begin", "BEGIN IMMEDIATE")
-    driver: Any = connection.connection.dbapi_connection
-    try:
-        driver.execute(begin)  # SQLAlchemy's own call costs as much as all the rest of an empty transaction
-    except sqlite3.Error as error:
-        raise sa.exc.DBAPIError.instance(begin, None, error, sqlite3.Error, dialect=connection.dialect) from error
 
 
 def _leave_transactions_to_us(connection: Any, _record: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,15 +33,23 @@ class Integers(sa.types.TypeDecorator[list[int]]):
         return dialect.type_descriptor(sa.ARRAY(sa.BigInteger()) if is_postgresql else sa.Text())
 
     def process_bind_param(self, value: list[int] | None, dialect: sa.Dialect) -> Any:
-        return value if dialect.name == "postgresql" else json.dumps(value)
+        return value if dialect.name == "postgresql" else str(value)  # which JSON writes alike
+
+
+def integers(name: str, dialect: str) -> sa.ColumnElement[int]:
+    """The integers of the parameter `name` as a column that statements may select."""
+    values: sa.BindParameter[list[int]] = sa.bindparam(name, type_=Integers())
+    if dialect == "postgresql":
+        return sa.func.unnest(values).table_valued(sa.column("value", sa.BigInteger())).render_derived().c.value
+    return sa.func.json_each(values).table_valued(sa.column("value", sa.BigInteger())).c.value
 
 
 def is_in(column: sa.ColumnElement[int], name: str, dialect: str) -> sa.ColumnElement[bool]:
     """Whether the column is one of the integers of the parameter `name`."""
-    values: sa.BindParameter[list[int]] = sa.bindparam(name, type_=Integers())
     if dialect == "postgresql":
+        values: sa.BindParameter[list[int]] = sa.bindparam(name, type_=Integers())
         return column == sa.any_(values)
-    return column.in_(sa.select(sa.func.json_each(values).table_valued("value").c.value))
+    return column.in_(sa.select(integers(name, dialect)))
 
 
 SEEN = sa.Table(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from crawler.cleaning import paragraph_hash
+from crawler.cleaning import cut_repeated, paragraph_hash
 from crawler.items import Article, Claim, Relevance
 from crawler.store import State
 from crawler.store.tables import ARTICLES
@@ -19,13 +19,14 @@ from tests.stories.texts import OTHERS, WIRES, text
 
 
 def stamped(state: State, name: str, body: str | None, source: str = "a", published_at: str | None = None) -> Article:
-    """An article of this name, stamped."""
+    """An article of this name, stamped as the stream does it: without what is known as the source's own lines."""
     key = article_id(name)
+    hashes = [paragraph_hash(paragraph) for paragraph in (body or "").split("\n\n")]
     article = Article(
         id=key,
         url=f"https://{source}.example/{name}",
         source=source,
-        text=body,
+        text=cut_repeated(body, state.repeated(source, hashes)).text,
         fetched_at="2020-10-06T00:00:00+00:00",
         story_id=key,
         published_at=published_at,
