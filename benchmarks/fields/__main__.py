@@ -38,6 +38,12 @@ _SHAPES = str.maketrans("“”„«»‘’–—", '"""""\'\'--', "\u00ad\u200
 _BY = re.compile(r"^(?:by|von|par|por|di|автор:?)\s+")
 
 
+def golds(folder: Path) -> dict[str, dict[str, Any]]:
+    """The gold of each page by its address."""
+    rows = map(json.loads, (folder / "gold.jsonl").read_text("utf-8").splitlines())
+    return {row["url"].strip(): row for row in rows}
+
+
 def plain(text: Any) -> str:
     """A text without case, and with one shape of blanks, quotes and dashes."""
     shaped = unicodedata.normalize("NFKC", str(text or "")).translate(_SHAPES).replace("…", "...")
@@ -90,8 +96,7 @@ def main() -> int:
     baseline.add_options(parser)
     parser.add_argument("--pages", type=Path, default=FOLDER)
     options = parser.parse_args()
-    rows = map(json.loads, (options.pages / "gold.jsonl").read_text("utf-8").splitlines())
-    gold = {row["url"].strip(): row for row in rows}
+    gold = golds(options.pages)
     spent: dict[str, float] = defaultdict(float)
     shares: dict[str, list[tuple[float, bool, int]]] = defaultdict(list)
     for sample in samples(options.pages):

@@ -9,7 +9,6 @@ from typing import Any
 
 from crawler.extraction.bylines import (
     BEGINS,
-    ENDS_WITH_OTHERS,
     HEAD,
     LABEL,
     LABEL_HEADS,
@@ -18,6 +17,7 @@ from crawler.extraction.bylines import (
     MAX_NAME,
     MAX_WORDS,
     ONLY_LABEL,
+    ends_with_others,
     is_full_name,
     is_person,
     people_in,
@@ -50,7 +50,7 @@ def _read(clue: Clue, clues: Clues) -> tuple[str, ...]:
     element = clue.element
     if element is not None and (reason := (not clue.is_declared and _in_caption(element)) or stray(element, clues)):
         raise Rejected(reason)
-    if element is not None and _is_of_others(element):
+    if element is not None and ends_with_others(text_before(element, MAX_BYLINE)):
         raise Rejected("did something else")
     text = unmarked(clue.raw)
     if _ADDRESS.match(text):
@@ -75,11 +75,6 @@ def _in_caption(element: Any) -> str | None:
 
 CAPTION = re.compile(r"caption|(?<![a-z])(?:photo|image|picture)[-_]?credit|licen[cs]e", re.I)
 """Class names of what stands under pictures."""
-
-
-def _is_of_others(element: Any) -> bool:
-    """Whether what stands right before a name says that it is an editor's, translator's or photographer's."""
-    return bool(ENDS_WITH_OTHERS.search(text_before(element, MAX_BYLINE)[-MAX_BYLINE:]))
 
 
 # The rungs.

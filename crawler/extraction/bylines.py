@@ -71,8 +71,19 @@ _OTHERS = rf"(?<![^\W_]){_AND}(?:(?:{_either(_OTHER_WORK)}) by\b|(?:{_either(_OT
 OTHERS = re.compile(rf"{_OTHERS}(?:(?!{_LABELS}\s?[:：])[^|;•·\n])*", re.I)
 """Who did something else than write, up to the next sign; `Text & photos: Jane Sample` still names a writer."""
 
-ENDS_WITH_OTHERS = re.compile(rf"{_OTHERS}\s*$|^(?:{_either(_OTHER_PEOPLE)})$", re.I)
-"""A label of such people at the end of a text: the name stands in the next element."""
+_OTHERS_AT_END = re.compile(rf"{_OTHERS}\s*$", re.I)
+_LABEL_ALONE = frozenset(_OTHER_PEOPLE.split())
+_LABEL_SIGN = re.compile(r"[:：]|\w by\b", re.I)
+"""What a text has that labels such people: a look at it is quicker than the search for all labels."""
+
+
+def ends_with_others(text: str) -> bool:
+    """Whether a text ends with a label of such people: the name stands in the next element."""
+    tail = text.rstrip().casefold()
+    if tail in _LABEL_ALONE:
+        return True
+    return tail.endswith((":", "：", " by")) and _OTHERS_AT_END.search(tail[-MAX_BYLINE:]) is not None
+
 
 _NEXT_LABEL = re.compile(r"\s+[^\W\d]+:\s.*$|\s*,?\s+(?:in|for|at|from|on)\s+(?=[^\W\da-z]).*$|\s{2,}.*$")
 _ROLE = re.compile(
@@ -150,7 +161,7 @@ def people_in(
         site_names: names of the site in plain letters: they are no person's.
         host_names: names that only its host tells: a name in full is the person's whose site it is.
     """
-    text = _without_site(OTHERS.sub("", _WEB.sub("", text)), site_names)
+    text = _without_site(_without_others(_WEB.sub("", text)), site_names)
     labelled = LABELLED.search(text)
     text = (labelled["names"] or labelled["by"]) if labelled else text
     parts = list(filter(None, map(_bare, _parts(text))))
@@ -162,6 +173,10 @@ def people_in(
         # `Jane Doe, Bishkek` ends with a place, `Jane Doe, NTV HABER` with a broadcaster.
         if not (has_full and " " not in name and not _is_cjk(name)) and not (has_mixed and name.isupper()):
             yield name
+
+
+def _without_others(text: str) -> str:
+    return OTHERS.sub("", text) if _LABEL_SIGN.search(text) else text
 
 
 def _is_site(name: str, site_names: frozenset[str], host_names: frozenset[str]) -> bool:
