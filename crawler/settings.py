@@ -24,6 +24,9 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # One under way and one behind it: what waits there was let through before the last answers taught anything.
 CONCURRENT_REQUESTS = 2
 DOWNLOAD_DELAY = 1
+# In the order of the lists, mostly newest first, so that a limit or a kill leaves the oldest. Scrapy's own stack kept
+# the first 200 of a long list for its end.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.fetching.adapters.download.Limited")
 DOWNLOAD_TIMEOUT = 60  # s for a whole fetch, with its redirects
 CONNECT_TIMEOUT = 15  # s until a connection stands, over TLS with its handshake

@@ -30,7 +30,7 @@ MIN_SLUG = 12
 
 
 def read_list(body: bytes, url: str, article_url: str | None, charset: str | None = None) -> Listing:
-    """Links of an HTML list that are articles by `article_url`, or by their look where none is declared.
+    """Links of an HTML list that are articles by `article_url`, or by their look where none is declared, in its order.
 
     Failures: `list_empty` (no bytes), `list_no_articles`, `list_cut` (over MAX_LINKS; the first ones stand).
     """
@@ -38,9 +38,9 @@ def read_list(body: bytes, url: str, article_url: str | None, charset: str | Non
         return Listing(failure="list_empty")
     links, is_cut = _links(body, charset)
     absolute = [absolute_address(href.split("#", 1)[0], url) for href in links]
-    found = {link for link in absolute if link and is_article_url(link, url, article_url)}
+    found = dict.fromkeys(link for link in absolute if link and is_article_url(link, url, article_url))
     failure = "list_cut" if is_cut else None if found else "list_no_articles"
-    return Listing([Listed(link) for link in sorted(found)], failure=failure, bad_addresses=absolute.count(None))
+    return Listing([Listed(link) for link in found], failure=failure, bad_addresses=absolute.count(None))
 
 
 def _links(body: bytes, charset: str | None) -> tuple[list[str], bool]:

@@ -1,5 +1,6 @@
 """`scrapy crawl site` against a local news site."""
 
+import pytest
 from pytest_httpserver import HTTPServer
 
 from tests.conftest import story
@@ -22,6 +23,15 @@ def test_a_second_run_exports_nothing(post: HTTPServer, scrapy):
     assert (first.status, second.status) == (0, 0)
     assert len(second.feed("localhost")) == 3
     assert second.report("localhost")["already_seen"] == 3
+
+
+@pytest.mark.parametrize("route", ["feed", "sitemap", "sections"])
+def test_what_a_limit_leaves_is_what_the_list_names_last(route: str, post: HTTPServer, scrapy):
+    links = "".join(f'<a href="/news/rally-number-{n}">Rally</a>' for n in (1, 4, 2))
+    post.expect_oneshot_request("/").respond_with_data(f"<html><body>{links}</body></html>", content_type="text/html")
+    run = scrapy("crawl", "site", "-a", f"url={post.url_for('/')}", "-a", f"via={route}", "-a", "limit=2", *LOCAL)
+    first = ("Rally number 1 in Kelbash", f"Rally number {4 if route == 'sections' else 2} in Kelbash")
+    assert tuple(row["title"] for row in run.feed("localhost")) == first
 
 
 def test_a_malformed_feed_leads_to_the_sitemap_that_robots_names(post: HTTPServer, scrapy):
