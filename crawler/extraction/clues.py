@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from lxml import etree
 from crawler.extraction.dates import Habits
 from crawler.extraction.document import Document
 from crawler.extraction.headings import MAX_TITLE, declared_titles, main_heading
+from crawler.extraction.hints import BIT, words_of
 from crawler.extraction.markup import short_text
 from crawler.extraction.sites import declared_names, habits_of, host_names, own_address, plain_letters
 from crawler.items import Layout
@@ -38,13 +38,7 @@ LEVELS_ABOVE, SIBLINGS_ABOVE = 3, 5
 
 TAGS = ("h1", "h2", "h3", "time", "title", "article", "link", "nav", "ol", "ul")
 
-DATE, AUTHOR = 1, 2
-DATE_NAMES = re.compile(
-    r"date(?!\w*(?:picker|base))|time(?!line)|publi|posted|meta|byline|info|tarih|datum|fecha"  # lower-case names
-)
-AUTHOR_NAMES = re.compile(
-    r"author(?!-(?:loca|origin))|by-?line|writer|reporter|contributor|autor|auteur|avtor|yazar|muallif"
-)
+DATED, BYLINE = BIT["dated"], BIT["byline"]
 
 WALKED = (
     *(
@@ -78,21 +72,6 @@ _UNTOLD = frozenset({"nofollow", "noopener", "noreferrer", "noopener noreferrer"
 """What rel says for browsers and search engines alone."""
 
 
-@lru_cache(maxsize=16_384)
-def kinds_of(names: str) -> int:
-    """What a class or id speaks of: DATE and AUTHOR, added up."""
-    kinds = 0
-    for name in names.lower().split():
-        kinds |= _kinds_of_one(name)
-    return kinds
-
-
-@lru_cache(maxsize=16_384)
-def _kinds_of_one(name: str) -> int:
-    """Of one name, cached apart: sites share names more often than their combinations."""
-    return (DATE if DATE_NAMES.search(name) else 0) | (AUTHOR if AUTHOR_NAMES.search(name) else 0)
-
-
 @dataclass
 class Walked:
     """Elements by what their class or id speaks of, in the order of the page."""
@@ -102,12 +81,12 @@ class Walked:
     places: dict[Any, int] = field(default_factory=dict)
     """Their places in the order of the page, and that of the headline."""
 
-    def note(self, element: Any, kinds: int, place: int) -> None:
+    def note(self, element: Any, hints: int, place: int) -> None:
         """Keep an element, unless there are so many that they are teasers'."""
         self.places[element] = place
-        if kinds & DATE and len(self.dated) < MAX_CLUES:
+        if hints & DATED and len(self.dated) < MAX_CLUES:
             self.dated.append(element)
-        if kinds & AUTHOR and len(self.bylines) < MAX_CLUES:
+        if hints & BYLINE and len(self.bylines) < MAX_CLUES:
             self.bylines.append(element)
 
 
@@ -199,9 +178,9 @@ class Clues:
         walked, heading = Walked(), self.heading
         for place, element in enumerate(self.elements):
             names, name = element.get("class"), element.get("id")
-            kinds = (kinds_of(names) if names else 0) | (kinds_of(name) if name else 0)
-            if kinds:
-                walked.note(element, kinds, place)
+            hints = (words_of(names) if names else 0) | (words_of(name) if name else 0)
+            if hints & (DATED | BYLINE):
+                walked.note(element, hints, place)
             if element is heading:
                 walked.places[element] = place
         return walked

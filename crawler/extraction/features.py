@@ -166,7 +166,7 @@ def shifted(table: Matrix, by: int) -> Matrix:
 def lexical_features(containers: Containers, lexicon: Lexicon) -> Matrix:
     """What words and names say of each piece, and of its neighbours (pieces x columns)."""
     words = np.array([lexicon.of_text(text) for text in containers.texts])[:, None]
-    names = np.array(lexicon.of_boxes(containers.boxes, containers.parents))[containers.of_pieces]
+    names = lexicon.of_boxes(containers.boxes, containers.parents)[containers.of_pieces]
     table = np.hstack([words, names]).astype(np.float32)
     sums = np.stack([table[:, 0], table[:, 1:].sum(axis=1)], axis=1)
     return np.hstack([table, sums[:, 1:], *[shifted(sums, by) for by in (-2, -1, 1, 2)]])

@@ -51,7 +51,7 @@ TAGS = {
 HINTS = (*WORDS, *TAGS, "declared_body", "hidden")
 """The hints that the weights know, in the order of their columns."""
 
-BIT = {name: 1 << position for position, name in enumerate((*HINTS, "post", "entry"))}
+BIT = {name: 1 << position for position, name in enumerate((*HINTS, "post", "entry", "dated", "byline"))}
 POST = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|telegram-post|reddit-embed|bluesky-embed"
 )
@@ -60,14 +60,36 @@ POST = re.compile(
 ENTRY = re.compile(r"live-?blog[\w-]*(entry|post|item|update|block)|(live|timeline)[-_]+(entry|post|item|update)")
 """Class names of the entries of common live-blog systems (Live Blog Pro, Arena, 24liveblog, WordPress plug-ins)."""
 
+DATED = re.compile(
+    r"date(?!\w*(?:picker|base))|time(?!line)|publi|posted|meta|byline|info|tarih|datum|fecha"  # lower-case names
+)
+BYLINE = re.compile(r"author(?!-(?:loca|origin))|by-?line|writer|reporter|contributor|autor|auteur|avtor|yazar|muallif")
+"""Names of what holds dates and by-lines, for their rungs."""
+
 TAG_BITS = {tag: BIT[hint] for hint, tags in TAGS.items() for tag in tags}
 DECLARED, ENTRY_BIT = BIT["declared_body"], BIT["entry"]
 
+_OTHERS = {"post": POST, "entry": ENTRY, "dated": DATED, "byline": BYLINE}
 _PATTERNS = {BIT[name]: pattern for name, pattern in WORDS.items()} | {
-    BIT["post"]: POST.pattern,
-    BIT["entry"]: ENTRY.pattern,
+    BIT[name]: pattern.pattern for name, pattern in _OTHERS.items()
 }
+_SIGNS = {
+    "body": "body|text|content|copy|main|full",
+    "lede": "dek",
+    "list": "item",
+    "meta": "bio",
+    "ad": "ad",
+    "subscribe": "cta",
+    "embed": "box",
+    "entry": "live|timeline",
+    "dated": "date|time",
+    "byline": "author",
+}
+"""Of hints whose patterns are more than plain words: what stands in each name that the rest of the pattern finds."""
+
 _PLAIN = re.compile(r"[a-z]+(?:-\??[a-z]+)*")
+_OR = re.compile(r"\|(?![^(]*\))")
+"""Between the ways of a pattern, not those of a group in it."""
 
 
 def _told_apart() -> tuple[dict[str, int], dict[int, re.Pattern[str]]]:
@@ -75,7 +97,7 @@ def _told_apart() -> tuple[dict[str, int], dict[int, re.Pattern[str]]]:
     plain: dict[str, int] = {}
     rest: dict[int, re.Pattern[str]] = {}
     for bit, pattern in _PATTERNS.items():
-        ways = [pattern] if "(" in pattern else pattern.split("|")
+        ways = _OR.split(pattern)
         words = [way for way in ways if _PLAIN.fullmatch(way)]
         for word in (*(way.replace("-?", "-") for way in words), *(way.replace("-?", "") for way in words)):
             plain[word] = plain.get(word, 0) | bit
@@ -85,32 +107,44 @@ def _told_apart() -> tuple[dict[str, int], dict[int, re.Pattern[str]]]:
 
 
 _WORD_BITS, _REST = _told_apart()
-_BITS = tuple(_WORD_BITS.values())
-_AUTOMATON = AhoCorasick(list(_WORD_BITS))
-_ANY_REST = re.compile("|".join(pattern.pattern for pattern in _REST.values()))
+_SIGN_BITS = {
+    sign: sum(BIT[hint] for hint, signs in _SIGNS.items() if sign in signs.split("|"))
+    for sign in "|".join(_SIGNS.values()).split("|")
+}
+_FOUND = tuple(dict.fromkeys((*_WORD_BITS, *_SIGN_BITS)))
+_BITS = [(_WORD_BITS.get(word, 0), _SIGN_BITS.get(word, 0)) for word in _FOUND]
+_AUTOMATON = AhoCorasick(list(_FOUND))
 
 
 @lru_cache(maxsize=65536)
 def words_of(names: str) -> int:
     """Bits of an element's names (class, id, joined by a blank); cached, since sites repeat theirs."""
     bits = 0
-    for name in _NUMBER.sub("0", names.lower()[:400]).split():
-        bits |= _word_bits(name)
+    for name in names[:400].split():
+        bits |= _bits_of_one(name)
     return bits
 
 
 @lru_cache(maxsize=65536)
+def _bits_of_one(name: str) -> int:
+    """Bits of one name, cached apart, since sites share names more often than their combinations."""
+    return _word_bits(_NUMBER.sub("0", name.lower()))
+
+
+@lru_cache(maxsize=65536)
 def _word_bits(name: str) -> int:
-    """Bits of one name, its numbers as 0; cached apart, since sites share names more often than their combinations.
+    """Bits of one name, lower case, its numbers as 0.
 
     Half of what a page of an unknown site costs is in new names: one automaton for all words of all hints takes a
-    sixth of a search for each hint.
+    sixth of a search for each hint, and few names have a sign of what is more than a word.
     """
-    bits = 0
-    for word, _, _ in _AUTOMATON.find_matches_as_indexes(name, overlapping=True):
-        bits |= _BITS[word]
-    if _ANY_REST.search(name):
-        bits |= sum(bit for bit, pattern in _REST.items() if pattern.search(name))
+    bits = doubtful = 0
+    for number, _, _ in _AUTOMATON.find_matches_as_indexes(name, overlapping=True):
+        found, sign = _BITS[number]
+        bits, doubtful = bits | found, doubtful | sign
+    doubtful &= ~bits
+    if doubtful:
+        bits |= sum(bit for bit, pattern in _REST.items() if doubtful & bit and pattern.search(name))
     return bits
 
 

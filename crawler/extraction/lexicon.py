@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crawler.extraction.blocks import Box
 
@@ -22,7 +25,7 @@ MAX_NAMES = 400
 """Characters of an element's class and id that are read."""
 
 _WORD = re.compile(r"[^\W\d_]+|©")
-_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_PART = re.compile(r"[A-Z][a-z]+|[a-z]{2,}|[A-Z]{2,}")
 
 
 def words_of_text(text: str) -> list[str]:
@@ -39,23 +42,25 @@ def parts_of_names(tag: str, names: str) -> set[str]:
 
 
 def _parts(name: str) -> list[str]:
-    parts = [part.lower() for part in _PART.findall(name) if len(part) > 1]
-    return [*parts, *map("-".join, pairwise(parts))]
+    parts = [part.lower() for part in _PART.findall(name)]
+    return [*parts, *map("-".join, pairwise(parts))] if len(parts) > 1 else parts
 
 
 class Lexicon:
     """Weights of words, and of names by place; what is not in it weighs nothing.
 
-    Sums are cached: a site repeats its names on every page, and its menus too. Even of the pieces of 749 hosts, two
-    pages of each, a third begin as one of the last 16,384 did.
+    What was read is cached: a site repeats its names on every page, and its menus too. Even of the pieces of 749 hosts,
+    two pages of each, a third begin as one of the last 16,384 did.
     """
 
     def __init__(self, words: Mapping[str, float], names: Mapping[str, list[float]]) -> None:
         self._words = words
-        self._names = names
+        self._numbers = {name: number for number, name in enumerate(names, 1)}
+        # In hundredths, as train.py rounds them: sums of whole numbers are the same in whatever order.
+        self._weights = np.rint(100 * np.array([[0.0] * len(PLACES), *names.values()])).astype(np.int64)
         self._of_head = lru_cache(maxsize=16384)(self._sum)
-        self._of_element = lru_cache(maxsize=16384)(self._weigh)
-        self._of_name = lru_cache(maxsize=16384)(self._known)
+        self._of_element = lru_cache(maxsize=16384)(self._numbers_of)
+        self._of_name = lru_cache(maxsize=16384)(self._numbers_of_one)
 
     def of_text(self, text: str) -> float:
         """Sum of the weights of the words."""
@@ -64,35 +69,25 @@ class Lexicon:
     def _sum(self, head: str) -> float:
         return sum(filter(None, map(self._words.get, words_of_text(head))), 0.0)
 
-    def _weigh(self, tag: str, names: str) -> Sums:
-        known = set(self._of_tag(tag)).union(*map(self._of_name, names[:MAX_NAMES].split()))
-        own = parent = around = 0.0
-        for part in sorted(known):  # sums are the same in every process
-            at_own, at_parent, at_around = self._names[part]
-            own, parent, around = own + at_own, parent + at_parent, around + at_around
-        return own, parent, around
-
-    def _known(self, name: str) -> list[str]:
-        return [part for part in _parts(name) if part in self._names]
-
-    def _of_tag(self, tag: str) -> list[str]:
-        return [name] if (name := f"<{tag}") in self._names else []
-
-    def of_boxes(self, boxes: Sequence[Box], parents: Sequence[int]) -> list[Sums]:
-        """Sums of each box's own names, of those of the box around it and of those further out.
+    def of_boxes(self, boxes: Sequence[Box], parents: Sequence[int]) -> NDArray[np.float64]:
+        """Sums of each box's own names, of those of the box around it and of those further out (boxes x PLACES).
 
         `parents` are the numbers of the boxes around each, which stand before it; -1 where there is none.
         """
-        weights = [self._of_element(box.tag, box.names) for box in boxes]
-        sums: list[Sums] = []
-        for (own, _, _), around in zip(weights, parents, strict=True):
-            if around < 0:
-                sums.append((own, 0.0, 0.0))
-                continue
-            further, outer = sums[around][2], parents[around]
-            sums.append((own, weights[around][1], further + weights[outer][2] if outer >= 0 else further))
-        return sums
+        found = [self._of_element(box.tag, box.names) for box in boxes]
+        begins = np.cumsum([0, *map(len, found[:-1])])
+        sums = np.add.reduceat(self._weights[list(chain.from_iterable(found))], begins)
+        to_others = [*sums[:, 2].tolist(), 0]
+        around: list[int] = []
+        for number in parents:
+            around.append(around[number] + to_others[parents[number]] if number >= 0 else 0)
+        sums[:, 1] = np.where(np.array(parents) >= 0, sums[parents, 1], 0)
+        sums[:, 2] = around
+        return sums / 100
 
+    def _numbers_of(self, tag: str, names: str) -> set[int]:
+        """Numbers of the parts of an element's tag and names; 0 for an unknown tag."""
+        return {self._numbers.get(f"<{tag}", 0)}.union(*map(self._of_name, names[:MAX_NAMES].split()))
 
-Sums = tuple[float, float, float]
-"""Of a box by PLACES."""
+    def _numbers_of_one(self, name: str) -> list[int]:
+        return [self._numbers[part] for part in _parts(name) if part in self._numbers]

@@ -29,7 +29,7 @@ def test_first_words_are_read_alone_in_pairs_and_as_the_first() -> None:
 def test_a_name_weighs_by_where_it_stands(markup: str, own: float, parent: float, around: float) -> None:
     containers = Containers(Walk(Document.parse(f"<body>{markup}</body>").find("body")).pieces)
     found = Lexicon({}, {"lead": [1.0, 2.0, 4.0]}).of_boxes(containers.boxes, containers.parents)
-    assert found[containers.of_pieces[0]] == (own, parent, around)
+    assert found[containers.of_pieces[0]].tolist() == [own, parent, around]
 
 
 def test_the_words_of_a_text_are_summed_and_unknown_ones_weigh_nothing() -> None:
