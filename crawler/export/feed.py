@@ -117,7 +117,7 @@ class FeedFiles:
             self.queue.pop(0)
 
     def close(self) -> None:
-        """Write what is left, restate the rows whose story has become another, and note the feeds as complete."""
+        """Write what is left, restate the rows whose story was told anew, and note the feeds as complete."""
         self.write()
         for file in self.files.values():
             file.close()

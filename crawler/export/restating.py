@@ -1,9 +1,9 @@
-"""Rows that were exported before their story was known are restated: rows of one story have one `story_id`, and none
-copies an article of another story.
+"""Rows that were exported before their story was known are restated: rows of one story have one `story_id` and one
+`first_publisher`, and none copies an article of another story.
 
 A row is restated in its place: its stamps take no more bytes than they have, so that no byte of a feed moves and no
 line is added or lost. `relation`, `duplicate_of` and `copied_share` are restated where the article that was copied has
-parted from the story; the other stamps say what was known on arrival.
+parted from the story; else they say what was known on arrival, and so does `event_id`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from crawler.store.exports import Stale
 
 ORIGINAL = {"relation": "original", "duplicate_of": None, "copied_share": None}
 """The stamps that take fewest bytes."""
+
+UNKNOWN = {"first_publisher": None}
 
 
 def restate(state: State) -> int:
@@ -34,15 +36,17 @@ def restate(state: State) -> int:
 
 
 def new_line(stale: Stale, state: State) -> str:
-    """The line with its stamps of today."""
+    """The line with its stamps of today, so far as there is room for them."""
     row: dict[str, Any] = json.loads(stale.line)
-    row["story_id"] = stale.story_id
+    row |= {"story_id": stale.story_id, "first_publisher": stale.first_publisher}
     before, old, after = STAMPS.split(stale.line, maxsplit=1)
+    # Lines of before there was room say of an article that it is one of its own, and that its publisher is unknown.
+    choices = [row]
     if row["duplicate_of"] and not state.articles.is_of_story(row["duplicate_of"], stale.story_id):
-        anew = row | state.articles.relation_anew(stale.article)
-        # A line of before there was room for other stamps says of its article that it is one of its own.
-        row = anew if len(stamps(anew)) <= len(old) else row | ORIGINAL
-    return f"{before}{stamps(row).ljust(len(old))}{after}"
+        choices = [row | state.articles.relation_anew(stale.article), row | ORIGINAL]
+    told = (stamps(choice | publisher) for choice in choices for publisher in ({}, UNKNOWN))
+    blanks = ((new, len(old.encode("utf-8")) - len(new.encode("utf-8"))) for new in told)
+    return next((f"{before}{new}{' ' * room}{after}" for new, room in blanks if room >= 0), stale.line)
 
 
 def _is_restated(stale: Stale, line: str) -> bool:

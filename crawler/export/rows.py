@@ -22,33 +22,42 @@ def row(article: Article) -> dict[str, Any]:
 
 
 STAMPS = re.compile(
-    r'("story_id":"[^"]*","event_id":[^,]*,"relation":"[^"]*","duplicate_of":[^,]*,"copied_share":[^,]*)'
+    r'("story_id":"[^"]*","event_id":[^,]*,"relation":"[^"]*","duplicate_of":[^,]*,"copied_share":[^,]*,'
+    r'"first_publisher":(?:null|"(?:[^"\\]|\\.)*") *)'
 )
 """What may be restated of a line, and blanks behind it; a quotation mark inside a string has a backslash."""
 
 LONGEST = '"excerpt"', "0.1234"
 """Relation and share of a copy that take most bytes."""
 
+PUBLISHER_BYTES = 32
+"""Room for the first publisher of any story, with its quotation marks: the longest name of a source has 13 letters, and
+hosts, which name the sources of archives, seldom more than 30."""
+
 
 def line(article: Article) -> str:
     """The article as one line of JSON Lines, its newline included.
 
-    The stamps of a copy leave room for those of any other, by which they may be restated in their place.
+    The stamps leave room for those by which they may be restated in their place: a copy's for those of any other.
     """
     buffer = io.StringIO()
     jsonlines.Writer(buffer, compact=True).write(row(article))
-    written = buffer.getvalue()
-    if article.duplicate_of is None:
-        return written
-    before, told, after = STAMPS.split(written, maxsplit=1)
-    room = len("".join(LONGEST)) - len(f'"{article.relation}"{json.dumps(article.copied_share)}')
-    return f"{before}{told}{' ' * max(0, room)}{after}"
+    before, told, after = STAMPS.split(buffer.getvalue(), maxsplit=1)
+    room = max(0, PUBLISHER_BYTES - _bytes(article.first_publisher))
+    if article.duplicate_of is not None:
+        room += max(0, len("".join(LONGEST)) - _bytes(article.relation) - _bytes(article.copied_share))
+    return f"{before}{told}{' ' * room}{after}"
 
 
 def stamps(row: Mapping[str, Any]) -> str:
     """The stamps as they stand in a line."""
-    names = ("story_id", "event_id", "relation", "duplicate_of", "copied_share")
+    names = ("story_id", "event_id", "relation", "duplicate_of", "copied_share", "first_publisher")
     return json.dumps({name: row[name] for name in names}, ensure_ascii=False, separators=(",", ":"))[1:-1]
+
+
+def _bytes(value: Any) -> int:
+    """What a value takes in a line."""
+    return len(json.dumps(value, ensure_ascii=False).encode("utf-8"))
 
 
 FEEDS = ("main", "duplicates")

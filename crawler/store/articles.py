@@ -199,6 +199,7 @@ class Articles:
         if _is_earlier(article.published_at, row.first_published_at):
             article.first_publisher = article.source
             self._write["first"].run(of=story, publisher=article.source, published_at=article.published_at)
+            self.membership.note_restated(self.membership.exported(story))
 
     def _turn(self, number: int, published_at: str | None, text: Text, best: Candidate) -> None:
         """Where the article that was found later was printed earlier, the other one is what it became: the state's rows

@@ -11,7 +11,8 @@ from crawler.store.tables import ARTICLES, EXPORTS, FEEDS, RESTATED
 
 @dataclass(frozen=True)
 class Stale:
-    """A committed line whose story was grouped anew since: `story_id` is today's, `position` the line's byte."""
+    """A committed line whose story was told anew since: `story_id` and `first_publisher` are those of today, and
+    `position` is the byte at which it begins."""
 
     export: int
     article: int
@@ -19,6 +20,7 @@ class Stale:
     position: int
     line: str
     story_id: str
+    first_publisher: str | None
 
 
 class Exports:
@@ -47,13 +49,14 @@ class Exports:
         self.connection.execute(sa.insert(EXPORTS).values(**values))
 
     def stale(self) -> list[Stale]:
-        """The lines of articles whose story was grouped anew since they were written."""
+        """The lines of articles whose story was told anew since they were written."""
         story = ARTICLES.alias("story")
         columns = (EXPORTS.c.number, RESTATED.c.number.label("article"), EXPORTS.c.feed, EXPORTS.c.position)
         joined = RESTATED.join(ARTICLES, ARTICLES.c.number == RESTATED.c.number)
         joined = joined.join(story, story.c.number == ARTICLES.c.story)
         joined = joined.join(EXPORTS, EXPORTS.c.article == ARTICLES.c.id)
-        query = sa.select(*columns, EXPORTS.c.line, story.c.id.label("story_id")).select_from(joined)
+        told = (EXPORTS.c.line, story.c.id.label("story_id"), story.c.first_publisher)
+        query = sa.select(*columns, *told).select_from(joined)
         return [Stale(*row) for row in self.connection.execute(query.order_by(EXPORTS.c.feed, EXPORTS.c.position))]
 
     def restate(self, restated: list[tuple[Stale, str]]) -> None:

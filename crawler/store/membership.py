@@ -73,6 +73,10 @@ class Membership:
         different = len(members) - len(self._known(members)[1])
         return different >= MAX_GROUPED and related >= MIN_RELATED * different
 
+    def exported(self, story: int) -> list[int]:
+        """The numbers of a story's articles that stand in feeds."""
+        return [row.number for row in self._members.rows(stories=[story]) if row.is_exported]
+
     def mates(self, number: int) -> set[int]:
         """The numbers of all articles of an article's story."""
         return {row.number for row in self._mates.rows(story=self._story.scalar(number=number))}
@@ -156,9 +160,10 @@ class Membership:
             if moved or len({row.story for row in members}) != len(parts):
                 self._tell_first(part)
         if has_moved:
-            self._note_restated([row.number for row in members if row.is_exported])
+            self.note_restated([row.number for row in members if row.is_exported])
 
-    def _note_restated(self, numbers: list[int]) -> None:
+    def note_restated(self, numbers: Collection[int]) -> None:
+        """Have the exported rows of these articles looked at when the run ends: they may say what is no longer so."""
         if numbers:
             self.connection.execute(sa.delete(RESTATED).where(RESTATED.c.number.in_(numbers)))
             self.connection.execute(sa.insert(RESTATED), [{"number": number} for number in numbers])

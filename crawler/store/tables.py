@@ -136,7 +136,7 @@ LINKS = sa.Table(
     sa.Column("is_followed", sa.Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
-# Exported articles whose story was grouped anew since; crawler/export/restating.py looks at their lines.
+# Exported articles whose story was told anew since; crawler/export/restating.py looks at their lines.
 RESTATED = sa.Table("restated", METADATA, sa.Column("number", sa.Integer, primary_key=True, autoincrement=False))
 PARAGRAPHS = sa.Table(
     "paragraphs",

@@ -90,20 +90,40 @@ def test_an_article_that_copies_another_of_its_story_says_of_which_when_it_is_as
     assert anew == {name: getattr(second, name) for name in ("relation", "duplicate_of", "copied_share")}
 
 
-@pytest.mark.parametrize(("is_roomy", "relation"), [(True, "excerpt"), (False, "original")])
+LONG = "a-host-of-a-name-that-no-line-has-room-for.example"
+
+
+@pytest.mark.parametrize(
+    ("is_roomy", "publisher", "told"),
+    [
+        (True, "other.example", ("excerpt", "other.example")),
+        (True, LONG, ("excerpt", None)),
+        (False, "b", ("original", "b")),
+        (False, LONG, ("original", None)),
+    ],
+)
 def test_a_row_is_restated_within_its_bytes(
-    state: State, monkeypatch: pytest.MonkeyPatch, is_roomy: bool, relation: str
+    state: State,
+    monkeypatch: pytest.MonkeyPatch,
+    is_roomy: bool,
+    publisher: str,
+    told: tuple[str, str | None],
 ):
     """Lines of before there was room for other stamps lack the blanks."""
-    stamped(state, "first", text(*WIRE))
+    stamped(state, "first", text(*WIRE), "post")
     copy = stamped(state, "copy", text(*WIRE), "b")
-    told = line(copy) if is_roomy else json.dumps(json.loads(line(copy)), ensure_ascii=False, separators=(",", ":"))
+    written = line(copy)
+    if not is_roomy:
+        written = json.dumps(json.loads(written), ensure_ascii=False, separators=(",", ":"))
     other = {"relation": "excerpt", "duplicate_of": article_id("other"), "copied_share": 0.8765}
     monkeypatch.setattr(state.articles, "relation_anew", lambda number: other)
-    anew = new_line(Stale(1, 2, "feed", 0, told, story_id=article_id("copy")), state)
-    assert len(anew.encode()) == len(told.encode())
-    assert json.loads(anew)["relation"] == relation
-    assert {**json.loads(anew), **json.loads(told)} == json.loads(told)
+    stale = Stale(1, 2, "feed", 0, written, story_id=article_id("copy"), first_publisher=publisher)
+    anew = json.loads(new_line(stale, state))
+    assert len(new_line(stale, state).encode()) == len(written.encode())
+    assert (anew["relation"], anew["first_publisher"]) == told
+    stamped_anew = ("story_id", "relation", "duplicate_of", "copied_share", "first_publisher")
+    before = json.loads(written)
+    assert anew | {name: before[name] for name in stamped_anew} == before
 
 
 def test_a_feed_that_a_person_has_changed_or_moved_is_left_alone(state: State, tmp_path: Path):

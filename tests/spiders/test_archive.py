@@ -52,6 +52,20 @@ def test_every_record_is_exported_with_its_place_in_the_archive(scrapy, warc: Pa
         assert len(row["archive"]["sha256"]) == 64
 
 
+def test_rows_name_the_first_publisher_that_a_later_run_finds(scrapy, tmp_path: Path):
+    printed = {"late": "2020-10-05T20:00:00+06:00", "early": "2020-10-05T09:00:00+06:00"}
+    for host, time in printed.items():
+        page = story(1).replace(printed["late"], time)
+        write_warc(tmp_path / f"{host}.warc.gz", {f"https://{host}.example/news/rally-number-1": page})
+        state = f"STATE=sqlite:///{tmp_path}/state.db"
+        asked = ("-a", f"path={tmp_path}/{host}.warc.gz", "-s", state, "-s", "DUPLICATES=keep")
+        assert scrapy("crawl", "archive", *asked, "-o", f"{tmp_path}/{host}.jsonl").status == 0
+    rows = [row for host in printed for row in read(tmp_path / f"{host}.jsonl")]
+    assert [row["published_at"] for row in rows] == list(printed.values())
+    assert {row["first_publisher"] for row in rows} == {"early.example"}
+    assert len({row["story_id"] for row in rows}) == 1
+
+
 def test_a_capture_time_is_never_the_publication_date(scrapy, tmp_path: Path):
     page = story(1).replace('<meta property="article:published_time" content="2020-10-05T20:00:00+06:00">', "")
     write_warc(tmp_path / "a.warc.gz", {"https://post.example/news/rally-number-1": page})

@@ -73,6 +73,21 @@ def test_the_earliest_publication_is_the_first_publisher(state: State):
     assert stamped(state, "undated", wire, "undated").first_publisher == "early"
 
 
+def test_a_line_that_names_a_later_publisher_is_stale(state: State):
+    wire = text(*WIRES["ru"])
+    late = stamped(state, "late", wire, "late", "2020-10-06T10:00:00+06:00")
+    with state.transaction():
+        state.exports.add("feed", 0, "a line", late.id)
+        state.mark_exported(late.id)
+    stamped(state, "later", wire, "later", "2020-10-06T11:00:00+06:00")
+    with state.reading():
+        assert state.exports.stale() == []
+    stamped(state, "early", wire, "early", "2020-10-06T01:00:00+00:00")
+    with state.reading():
+        (stale,) = state.exports.stale()
+    assert (stale.line, stale.story_id, stale.first_publisher) == ("a line", late.id, "early")
+
+
 def test_a_changed_text_is_a_version_and_the_same_text_is_none(state: State):
     wire = WIRES["ky"]
     stamped(state, "a", text(*wire))
