@@ -20,6 +20,11 @@ SIGNS = "\u061c\u200d\u200c\u202e\u2066\u0301\u0306\u064b\ufeff\ufffe\U0001ffff\
 ANY = st.text(st.characters(codec=None, exclude_categories=())) | st.text(SIGNS)
 
 
+def test_no_code_point_that_is_unwanted_leaves_wherever_it_stands_in_unicode():
+    assert harmless("".join(f"a{chr(code)}" for code in range(0x110000) if UNWANTED.match(chr(code)))).strip("a") == ""
+    assert all(harmless(f"a{chr(code)}") == "a" for code in range(0x110000) if UNWANTED.match(chr(code)))
+
+
 @pytest.mark.parametrize(
     ("given", "left"),
     [

@@ -33,6 +33,10 @@ class Sample:
     page: Page
     text: str | None
     group: str
+    wanted: tuple[str, ...] = ()
+    """Passages of the article, in the one data set that has them in place of a text."""
+    unwanted: tuple[str, ...] = ()
+    """Passages of the page that are not the article's."""
 
     @property
     def host(self) -> str:
@@ -56,7 +60,8 @@ def samples(folder: Path = FOLDER) -> Iterator[Sample]:
             host = urlsplit(url).hostname or ""
             page = Page(url, record.reader.read(), SourceFacts(host), "2026-06-01T00:00:00Z", record.http_charset)
             row = gold.get(url.strip(), {})
-            yield Sample(page, row.get("text"), row.get("set", "none"))
+            passages = (tuple(row.get(side) or ()) for side in ("with", "without"))
+            yield Sample(page, row.get("text"), row.get("set", "none"), *passages)
 
 
 def tokens(text: str) -> list[str]:
@@ -82,3 +87,20 @@ def f1(figures: list[tuple[float | None, float]]) -> float:
     precisions = [precision for precision, _ in figures if precision is not None]
     precision, recall = mean(precisions) if precisions else 0.0, mean(recall for _, recall in figures)
     return 2 * precision * recall / (precision + recall) if precision and recall else 0.0
+
+
+def passages(sample: Sample, found: str | None) -> tuple[int, int, int]:
+    """How many passages a body has that it should have, has not that it should, and has that it should not."""
+    text = _spaced(found or "")
+    kept = sum(_spaced(passage) in text for passage in sample.wanted)
+    return kept, len(sample.wanted) - kept, sum(_spaced(passage) in text for passage in sample.unwanted)
+
+
+def passages_f1(figures: list[tuple[int, int, int]]) -> float:
+    """Harmonic mean of precision and recall over all passages together, as trafilatura's own evaluation counts them."""
+    kept, missed, wrong = map(sum, zip(*figures, strict=True))
+    return 2 * kept / (2 * kept + missed + wrong) if kept else 0.0
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

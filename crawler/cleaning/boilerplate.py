@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -43,7 +43,42 @@ class Cleaned:
 @cache
 def _kinds() -> list[tuple[str, re.Pattern[str]]]:
     data = yaml.safe_load(files("crawler.cleaning").joinpath("lines.yml").read_text("utf-8"))
-    return [(kind, re.compile("(?:" + "|".join(f"(?:{p})" for p in patterns) + ")")) for kind, patterns in data.items()]
+    words: dict[str, str] = {}
+    for name, pattern in data.pop("words").items():
+        words[f"<{name}>"] = _filled(pattern, words)
+    return [(kind, re.compile("|".join(_filled(p, words) for p in patterns))) for kind, patterns in data.items()]
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    """A pattern of lines.yml with its words; its groups capture nothing, which halves what a line costs."""
+    for name, meaning in words.items():
+        pattern = pattern.replace(name, meaning)
+    return "(?:" + re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern.replace("ı", "i")) + ")"
+
+
+_APOSTROPHES = dict.fromkeys("\u02bb\u02bc\u2018\u2019`\u00b4", "'")
+_ONE_FORM = str.maketrans(_APOSTROPHES | {"\u0307": None, "\ufe0f": None, "ı": "i"})
+"""Signs of one meaning. Turkish İ is casefolded to an i with a dot above it, and I to i in every language."""
+_OPENING, _CLOSING = "_#©([«\"'.…@+&", "_.!?…)]»\"'*+"
+_ADDRESSES = re.compile(r"([\s:—–-]+(https?://\S+|t\.me/\S+|www\.\S+|@[\w.]+))+$")
+"""Links and handles that end a line."""
+
+
+def plain_line(paragraph: str) -> str:
+    """A line as the patterns of lines.yml see it."""
+    line = _unadorned(paragraph.casefold().translate(_ONE_FORM))
+    return _unadorned(_ADDRESSES.sub("", line)) if "/" in line or "@" in line else line
+
+
+def _unadorned(line: str) -> str:
+    """Without the emojis, arrows, bullets and bars around it."""
+    first = next((place for place, sign in enumerate(line) if sign.isalnum() or sign in _OPENING), len(line))
+    last = next((place for place in range(len(line), first, -1) if _may_end(line[place - 1])), first)
+    return line[first:last]
+
+
+def _may_end(sign: str) -> bool:
+    return sign.isalnum() or sign in _CLOSING
 
 
 def clean(text: str | None, facts: SourceFacts, title: str | None = None, beside: Iterable[str] = ()) -> Cleaned:
@@ -69,25 +104,27 @@ def clean(text: str | None, facts: SourceFacts, title: str | None = None, beside
 
 
 def _reason(paragraph: str, facts: SourceFacts, title: str | None) -> str | None:
-    line = paragraph.casefold().strip()
-    if not line or len(line) > MAX_LINE:
+    if not paragraph or len(paragraph) > MAX_LINE:
         return None
+    line = plain_line(paragraph)
     if _is_declared(paragraph, facts):
         return "declared"
-    if title and line == title.casefold().strip():
+    if title and paragraph.casefold().strip() == title.casefold().strip():
         return "title"
-    if _plain(line) in _site_names(facts):
+    if _plain(line) in _site_names(facts.source, facts.title):
         return "logo_alt"
-    # Several sentences in one line are boilerplate only if each is.
-    return next((kind for kind, pattern in _kinds() if pattern.fullmatch(line)), None) or _every_sentence(line)
+    return _kind(line) or _every_sentence(line)
+
+
+def _kind(line: str) -> str | None:
+    return next((kind for kind, pattern in _kinds() if pattern.fullmatch(line)), None)
 
 
 def _every_sentence(line: str) -> str | None:
+    """The kind of several sentences in one line, which are boilerplate only if each is."""
     sentences = [s for s in re.split(r"(?<=[.!?*])\s+", line) if s]
-    if len(sentences) < 2:
-        return None
-    kinds = [next((kind for kind, pattern in _kinds() if pattern.fullmatch(s)), None) for s in sentences]
-    return kinds[0] if all(kinds) else None
+    first = _kind(plain_line(sentences[0])) if len(sentences) > 1 else None
+    return first if first and all(_kind(plain_line(sentence)) for sentence in sentences[1:]) else None
 
 
 def _is_declared(paragraph: str, facts: SourceFacts) -> bool:
@@ -105,17 +142,17 @@ def _plain(name: str) -> str:
     return re.sub(r"\W+", "", name.casefold()).removeprefix("the")
 
 
-def _site_names(facts: SourceFacts) -> set[str]:
+@lru_cache
+def _site_names(source: str, title: str | None) -> frozenset[str]:
     """Plain forms of the site's names; a site without a file is named by its host, whose longest label is a name."""
-    labels = facts.source.split(".")
-    names = (facts.source, facts.title or "", max(labels[:-1], key=len, default=""))
-    return {plain for name in names if (plain := _plain(name))}
+    names = (source, title or "", max(source.split(".")[:-1], key=len, default=""))
+    return frozenset(plain for name in names if (plain := _plain(name)))
 
 
 def _cut_head(paragraph: str, facts: SourceFacts, removed: list[Removed]) -> str:
     """Alt texts of a pixel and the logo run into the first words: `fbpx mmnews KARACHI: ...`."""
     declared = {_plain(line) for line in facts.boilerplate if not line.startswith("re:")}
-    heads = {PIXEL, *_site_names(facts), *declared} - {""}
+    heads = {PIXEL, *_site_names(facts.source, facts.title), *declared} - {""}
     while True:
         head = _head(paragraph, heads)
         # The site's name alone may begin a sentence; behind a pixel it is the logo.

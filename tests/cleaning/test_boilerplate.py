@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from crawler.cleaning import clean, cut_repeated, paragraph_hash
+from crawler.cleaning import boilerplate, clean, cut_repeated, paragraph_hash
 from crawler.items import SourceFacts
 
 LINES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("lines.yml").read_text("utf-8"))
 STAY = LINES.pop("stay")
+BLIND: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("blind.yml").read_text("utf-8"))
 FACTS = SourceFacts("post", "Kelbash Post", boilerplate=("Our own line", r"re:^Desk \d+$"))
 BEFORE, AFTER = "Protesters gathered at the harbour on Monday.", "Nobody of the committee wished to speak."
 
@@ -23,7 +26,13 @@ def test_a_line_of_a_known_kind_is_cut_by_its_reason(reason: str, line: str):
     assert [(cut.text, cut.reason) for cut in cleaned.removed] == [(line, reason)]
 
 
-@pytest.mark.parametrize("line", STAY)
+@pytest.mark.parametrize("line", [line for lines in BLIND["cut"].values() for line in lines])
+def test_a_line_that_others_thought_of_is_cut(line: str):
+    cleaned = clean(f"{BEFORE}\n\n{line}\n\n{AFTER}", FACTS)
+    assert cleaned.text == f"{BEFORE}\n\n{AFTER}"
+
+
+@pytest.mark.parametrize("line", [*STAY, *(line for lines in BLIND["stay"].values() for line in lines)])
 def test_prose_that_sounds_like_boilerplate_stays(line: str):
     cleaned = clean(f"{BEFORE}\n\n{line}\n\n{AFTER}", FACTS)
     assert cleaned.text == f"{BEFORE}\n\n{line}\n\n{AFTER}"
@@ -43,6 +52,31 @@ def test_alt_texts_of_pixel_and_logo_go_out_of_the_first_words(head: str, remove
     cleaned = clean(f"{head} dispersed a rally.", FACTS)
     assert cleaned.text == "KARACHI: Police dispersed a rally."
     assert [(cut.text, cut.reason) for cut in cleaned.removed] == removed
+
+
+@pytest.mark.parametrize("around", ["👉 {} 👈", "▶️ {}", "{} t.me/kelbash", "{}: https://t.me/kelbash", "• {} →", "{}:"])
+def test_emojis_arrows_and_links_around_a_line_do_not_hide_it(around: str):
+    line = around.format("Join our Telegram channel")
+    assert clean(f"{BEFORE}\n\n{line}", FACTS).text == BEFORE
+
+
+def test_capital_letters_of_turkish_are_its_small_ones():
+    assert clean(f"{BEFORE}\n\nAYRICA OKUYUN: MADENCİLER\n\nİLGİLİ HABERLER", FACTS).text == BEFORE
+
+
+def test_a_line_of_several_sentences_is_cut_only_if_each_is_boilerplate():
+    assert clean(f"{BEFORE}\n\nLeave a comment. Share this article.", FACTS).text == BEFORE
+    half = "Leave a comment. The crowd left the square."
+    assert clean(f"{BEFORE}\n\n{half}", FACTS).text == f"{BEFORE}\n\n{half}"
+
+
+def test_docs_tell_every_kind_of_line():
+    kinds = set(yaml.safe_load((Path(boilerplate.__file__).parent / "lines.yml").read_text("utf-8")))
+    page = (Path(__file__).parents[2] / "docs" / "cleaning.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.M))
+    assert told.keys() == kinds - {"words"} | {"declared", "title", "logo_alt", "repeated"}
+    for kind in kinds - {"words"}:
+        assert [cut.reason for cut in clean(f"{BEFORE}\n\n{told[kind]}", FACTS).removed] == [kind]
 
 
 def test_the_site_s_name_may_begin_a_sentence():
