@@ -49,10 +49,16 @@ def stray(element: Any, clues: Clues) -> str | None:
         if current is None or current in line or current.tag in ("body", "html"):
             return None
         reason = _own_region(current, clues, is_outer=level > 0)
-        if reason and not (reason in _WEAK and element in clues.beside_heading):
+        if reason and (reason not in _WEAK or element not in clues.beside_heading or _is_called_so(current)):
             return reason
         current = current.getparent()
     return None
+
+
+def _is_called_so(element: Any) -> bool:
+    """Whether the name of a box says what its tag says: `<aside class="related">` is no by-line's odd box."""
+    names = (element.get("class"), element.get("id"))
+    return element.tag in _TAGS and any(region_of_names(name) for name in names if name)
 
 
 def _own_region(element: Any, clues: Clues, is_outer: bool) -> str | None:

@@ -106,6 +106,12 @@ def test_a_licence_names_no_author():
     assert authors(clues_of(credit)).value is None
 
 
+def test_an_aside_that_is_called_related_is_no_oddly_named_box_of_the_by_line():
+    body = "<h1>Mill</h1><{0} class='related'><p class='author'>Jane Sample</p></{0}>"
+    assert authors(clues_of(body.format("aside"))).value is None
+    assert authors(clues_of(body.format("div"))).value == ("Jane Sample",)
+
+
 def test_a_layout_that_has_a_sidebar_is_none():
     body = "<h1>Mill</h1>{}<div class='content {}-sidebar'><p>Автор: Айгүл Үлгүева</p></div>"
     filler = "<p>The mill of the old quarter has closed.</p>" * 70
