@@ -1,8 +1,9 @@
 """Datelines and credited agencies at the head or foot of a story, as the region prints them.
 
 Read: `BISHKEK, October 5 (Reuters) -`, `АЛМАТЫ, 18 қаңтар – Sputnik.`, `BİŞKEK, 6 Ekim 2020 /Kabar/.`,
-`ТАСС, 5 октября.`, `13:40, 22 июля 2022, Бишкек - 24.kg, Имя`, `KARACHI: ...`, `AKIPRESS.COM - `, `(АКИpress) ...`, and
-credit lines at the foot.
+`ТАСС, 5 октября.`, `Москва. 6 октября. INTERFAX.RU -`, `Baku, October 6, AZERTAC ...`,
+`13:40, 22 июля 2022, Бишкек - 24.kg, Имя`, `KARACHI: ...`, `AKIPRESS.COM - `, `(АКИpress) ...`, and credit lines at the
+foot.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ MONTH = r"[^\W\d_]{3,9}\.?"
 YEAR = r"(?:,?\s+\d{4}(?:\s*(?:г\.|года|ж\.|й\.))?)?"
 DATE = (
     rf"(?P<date>(?:\d{{4}}[ -]\w+[ -])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ .-]{MONTH}{YEAR}"
-    rf"|{MONTH}\s+\d{{1,2}}{YEAR}|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}))"
+    rf"|{MONTH}(?:\s+|(?<=\.))\d{{1,2}}{YEAR}|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}))"
 )
 DASH = r"\s*(?:[-–—]{1,2})\s*"
 WHO = r"(?:\((?P<bracketed>[^()\n]{2,50})\)|/(?P<slashed>[^/\n]{2,40})/|\[(?P<squared>[^\]\n]{2,40})\])"
@@ -40,14 +41,16 @@ WHO = r"(?:\((?P<bracketed>[^()\n]{2,50})\)|/(?P<slashed>[^/\n]{2,40})/|\[(?P<sq
 CLOCKED = re.compile(rf"(?:\d\d:\d\d,?\s+)?{DATE},\s+{PLACE}{DASH}(?P<dashed>[\w.]+)")
 MARKED = re.compile(rf"{PLACE}[,;.]?\s*(?:{DATE})?[.,]?\s*{WHO}\s*[-–—.:]*\s+")
 DASHED = re.compile(rf"(?:{PLACE})(?:,\s*{DATE})[.,]?{DASH}(?P<dashed>[^.,\n]{{2,30}})[.,:]")
+DOTTED = re.compile(rf"{PLACE}[.,]\s+(?:{DATE}[.,]?\s+)?(?P<dashed>{WORD})(?:\s*[-–—.:,]{{1,2}})?\s+(?=[{UPPER}«“\"])")
 UNDATED = re.compile(rf"{CAPITALS}{DASH}(?P<dashed>[^.,\n]{{2,30}})[.,:]")
 DATED = re.compile(rf"{CAPITALS},\s*{DATE}\s*(?:[-–—:]{{1,2}}|\.)\s+")
 COLON = re.compile(rf"{CAPITALS}(?:,\s*{DATE})?\s*[:;]\s+")
 BARE = re.compile(rf"{CAPITALS}\s+[-–—]{{1,2}}\s+(?=[{UPPER}«“\"])")
-CONVENTIONS = (CLOCKED, MARKED, DASHED, UNDATED, DATED, COLON, BARE)
+CONVENTIONS = (CLOCKED, MARKED, DASHED, DOTTED, UNDATED, DATED, COLON, BARE)
 """In this order: what names an agency before what names only a place. `.match` is at the text's first character."""
 
-AGENCY_FIRST = re.compile(rf"(?:{WHO}|(?P<plain>[\w./«» ]{{2,20}}?))(?:,\s*{DATE}|{DASH}|\s+|:\s)")
+AGENCY_FIRST = re.compile(rf"(?:{WHO}|(?P<plain>[\w./«» ]{{2,20}}?))(?:,\s*{DATE}|{DASH}|:\s|\.?\s+(?=[{UPPER}«“\"]))")
+"""A blank alone parts the agency from a sentence that begins; `Reuters reports that` credits nobody."""
 CREDIT = re.compile(
     r"(?im)^[^\w\n]*(?:source|with reporting by|reporting by|источник|по материалам|по информации|булак|булагы|"
     r"дереккөз|manba|манба|"
@@ -138,6 +141,8 @@ def _is_dateline(match: re.Match[str], convention: re.Pattern[str], agency: str 
     ):
         return False
     is_known = any(start <= hit.start < end for hit in scan.hits_of("place"))
+    if convention is DOTTED:
+        return agency is not None and is_known
     if convention is MARKED:
         return agency is not None or (is_known and place.isupper())
     if convention in (UNDATED, BARE, COLON):
