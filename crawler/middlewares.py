@@ -143,7 +143,9 @@ class RobotsMiddleware:
             return self.unreachable(site, str(error) or type(error).__name__)
         if response.status >= 500:
             return self.unreachable(site, f"HTTP {response.status}")
-        return ALLOW_ALL if response.status >= 400 else Robots.parse(response.body, self.agent)
+        if response.status >= 400:
+            return ALLOW_ALL
+        return await asyncio.to_thread(Robots.parse, response.body, self.agent)  # 500 KiB of rules take 40 ms
 
     def unreachable(self, site: str, why: str) -> Robots:
         logger.warning("%s/robots.txt: %s: nothing is fetched, asked again in %d s", site, why, ROBOTS_RETRY_SECONDS)

@@ -24,7 +24,9 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.project import get_project_settings
 from scrapy.utils.reactor import install_reactor
 
+from crawler.cleaning import read_rare_languages
 from crawler.extraction.pool import WorkerPool
+from crawler.items import Layout
 from crawler.runtime import Runtime
 from crawler.spiders.site import SiteSpider
 
@@ -54,7 +56,13 @@ class Broken(SiteSpider):
             yield page
 
 
-SPIDERS = {"site": SiteSpider, "broken": Broken}
+class Deep(SiteSpider):
+    """One whose layout asks for each of four elements that stand in each other, at any depth."""
+
+    layouts = (Layout(body="div div div span"),)
+
+
+SPIDERS = {"site": SiteSpider, "broken": Broken, "deep": Deep}
 
 
 def family() -> Iterator[int]:
@@ -116,6 +124,8 @@ class Watch:
         # What earlier crawls left is no work of this one.
         gc.collect()
         gc.freeze()
+        self.ticking.cancel()  # it would count that
+        self.ticking = asyncio.ensure_future(self.tick())
         self.peak, self.lag, self.busy = 0, 0.0, 0.0
         self.began, self.worked = time.monotonic(), cpu()
 
@@ -144,6 +154,7 @@ async def measure(sites: list[dict[str, Any]]) -> None:
     Runtime._pools[key], Runtime._users[key] = WorkerPool(*key), 1  # type: ignore[arg-type]  # one pool for all
     watch = Watch()
     await crawl(benign)
+    read_rare_languages()  # as the first text of a language that is no frequent one does, for good
     watch.base = memory()
     for site in faults:
         watch.begin()

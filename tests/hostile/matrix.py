@@ -86,6 +86,43 @@ FIRST = [
 
 MORE = [
     Held(
+        "a full disk when a line is written",
+        "a torn line, exit 0",
+        "the line stays queued, none is torn",
+        "tests/export/test_feed.py::test_a_line_that_the_disk_did_not_take_stays_queued_and_leaves_no_torn_line",
+    ),
+    Held(
+        "a start address of file:",
+        "fetched",
+        "refused before anything starts",
+        "tests/test_options.py::test_a_wrong_argument_is_one_line_that_tells_what_to_write",
+    ),
+    Held(
+        "a certificate of another host",
+        "accepted with a warning",
+        "nothing is asked, unless UNVERIFIED_HOSTS names the host",
+        "tests/fetching/test_certificates.py"
+        "::test_a_certificate_that_nobody_vouches_for_is_refused_unless_its_host_is_listed",
+    ),
+    Held(
+        "one article under www., :80, other schemes and session ids",
+        "1,000 addresses, 1,000 requests",
+        "one key, one request",
+        "tests/stories/test_urlkey.py::test_forms_of_one_address_have_one_key",
+    ),
+    Held(
+        "ports of the crawler's own",
+        "the telnet console and the remote control listen, a password stands in the log",
+        "none",
+        "tests/chaos/test_doors.py::test_a_crawl_in_progress_listens_nowhere",
+    ),
+    Held(
+        "a Scrapyd that anybody may reach",
+        "runs code and writes files for whoever asks (Scrapyd 1.6)",
+        "does not start without a password, and answers nothing without it",
+        "tests/deploy/test_scrapyd.py::test_without_the_password_nothing_is_answered",
+    ),
+    Held(
         "a state that is no database",
         "a traceback, exit 0",
         "one line that says what to do, exit 1, before anything starts",

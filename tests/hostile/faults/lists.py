@@ -13,6 +13,7 @@ OWN = (HOSTILE, BENIGN)
 STORY = text(story(1).encode())
 XML = '<?xml version="1.0" encoding="utf-8"?>'
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MORE = [f"/news/rally-number-{number:07}" for number in range(50_000)]
 PADDED = (b"<url>" + b" " * 4000 + b"</url>\n") * 4180
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
@@ -36,6 +37,23 @@ async def strange_feed(exchange: Exchange) -> None:
     links = [*strange, "http://169.254.169.254/latest/meta-data", "http://2130706433/", *own(exchange)]
     items = "".join(f"<item><title>a</title><link>{link}</link></item>" for link in links)
     await exchange.reply(f'{XML}<rss version="2.0"><channel>{items}</channel></rss>'.encode(), "application/rss+xml")
+
+
+STRANGE = (
+    "file:///etc/hostname",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "ftp://127.0.0.1/a",
+    "mailto:desk@post.example",
+    "http://[oops/",
+    "http://reader:secret@10.0.0.5/news/rally-number-9",
+    "http://169.254.169.254/latest/meta-data",
+)
+
+
+async def strange_home(exchange: Exchange) -> None:
+    links = (*STRANGE, *own(exchange))
+    await exchange.reply("".join(f"<a href='{link}'>Rally</a>" for link in links).encode())
 
 
 async def home(exchange: Exchange) -> None:
@@ -69,6 +87,29 @@ async def laughs(exchange: Exchange) -> None:
 async def outside(exchange: Exchange) -> None:
     document = f'{XML}<!DOCTYPE urlset [<!ENTITY x SYSTEM "file:///etc/hostname">]><urlset xmlns="{NAMESPACE}">'
     await exchange.reply(f"{document}<url><loc>&x;</loc></url></urlset>".encode(), "application/xml")
+
+
+async def outside_dtd(exchange: Exchange) -> None:
+    document = f'{XML}<!DOCTYPE urlset SYSTEM "{exchange.site.url}sitemap.dtd">'
+    links = "".join(f"<url><loc>{link}</loc></url>" for link in own(exchange))
+    await exchange.reply(f'{document}<urlset xmlns="{NAMESPACE}">{links}</urlset>'.encode(), "application/xml")
+
+
+async def own_sitemap(exchange: Exchange) -> None:
+    await exchange.reply(f"{sitemap_head(exchange)}</urlset>".encode(), "application/xml")
+
+
+async def strange_index(exchange: Exchange) -> None:
+    places = ["file:///etc/hostname", "data:text/xml,x", "http://10.0.0.5/sitemap.xml", f"{exchange.site.url}own.xml"]
+    maps = "".join(f"<sitemap><loc>{place}</loc></sitemap>" for place in places)
+    await exchange.reply(f'{XML}<sitemapindex xmlns="{NAMESPACE}">{maps}</sitemapindex>'.encode(), "application/xml")
+
+
+async def long_sitemap(exchange: Exchange) -> None:
+    """Own addresses, all of them to be fetched."""
+    await exchange.send(head("application/xml"), sitemap_head(exchange).encode())
+    await exchange.send("".join(f"<url><loc>{exchange.site.url[:-1]}{path}</loc></url>" for path in MORE).encode())
+    await exchange.send(b"</urlset>")
 
 
 async def own_index(exchange: Exchange) -> None:
@@ -112,11 +153,20 @@ FAULTS = [
         arguments={"via": "sections"},
     ),
     Fault(
-        "a sitemap of 59 MB",
-        by_sitemap(sitemap),
-        "831 MB of memory and 36 s of CPU for 300,000 addresses",
+        "a home page that links to file:, javascript:, data:, private and broken addresses",
+        {"/": strange_home, "/feed/": text(b"", status="404 Not Found"), HOSTILE: STORY},
+        "file:, ftp: and private ones extracted and fetched; following a javascript: one loses the rest of the page",
+        ("bad_address",),
         kept=2,
-        arguments=SITEMAP,
+        arguments={"via": "sections"},
+    ),
+    Fault("a sitemap of 59 MB", by_sitemap(sitemap), "not measured", kept=2, arguments=SITEMAP),
+    Fault(
+        "a sitemap of 50,000 articles, as many as the protocol allows",
+        by_sitemap(long_sitemap) | dict.fromkeys(MORE, STORY),
+        "for 300,000 831 MB of memory and 36 s of CPU, all of them queued before the 35th page",
+        kept=2,
+        arguments=SITEMAP | {"limit": "2"},
     ),
     Fault(
         "a sitemap without an end",
@@ -158,6 +208,22 @@ FAULTS = [
         "not followed; all addresses lost, silently",
         ("sitemap_dtd",),
         kept=0,
+        arguments=SITEMAP,
+    ),
+    Fault(
+        "a sitemap with a DTD that lies elsewhere",
+        by_sitemap(outside_dtd),
+        "not asked for",
+        ("sitemap_dtd",),
+        kept=0,
+        arguments=SITEMAP,
+    ),
+    Fault(
+        "a sitemap index that names file:, data: and private sitemaps",
+        by_sitemap(strange_index) | {"/own.xml": own_sitemap},
+        "all of them fetched, /etc/hostname read",
+        ("private_address", "scheme"),
+        kept=2,
         arguments=SITEMAP,
     ),
     Fault(

@@ -108,6 +108,19 @@ FAULTS = [
         kept=2,
     ),
     Fault(
+        "a date of 10,000 colons",
+        {HOSTILE: page(b"<time datetime='" + b":" * 10_000 + b"'>" + b":" * 10_000 + b"</time>" + STORY)},
+        "1 s of CPU in the date library",
+        kept=2,
+    ),
+    Fault(
+        "1,500 elements in each other, by a layout of four",
+        {HOSTILE: page(b"<div>" * 1_500 + b"<span>" + STORY + b"</span>")},
+        "1.4 s of CPU, with the third power of the depth",
+        kept=2,
+        spider="deep",
+    ),
+    Fault(
         "an article of 2 MB of text",
         {HOSTILE: page(b"<article>" + (b"<p>" + b"Police used tear gas against protesters. " * 100 + b"</p>") * 500)},
         "exported whole",

@@ -6,6 +6,7 @@ import asyncio
 
 from tests.conftest import story
 from tests.hostile.faults.fault import Fault
+from tests.hostile.faults.sizes import MARKUP, gzipped
 from tests.hostile.server import HOSTILE, Answer, Exchange, head, text
 
 STORY = text(story(1).encode())
@@ -168,6 +169,14 @@ FAULTS = [
         "fetched",
         ("private_address",),
     ),
+    Fault("a redirect to data:", {HOSTILE: redirect("data:text/html,x")}, "refused", ("http_302",)),
+    Fault("a refresh to file:", {HOSTILE: meta_refresh("file:///etc/hostname")}, "refused", ("not_html",)),
+    Fault(
+        "a refresh to 169.254.169.254",
+        {HOSTILE: meta_refresh("http://169.254.169.254/latest/meta-data")},
+        "fetched",
+        ("private_address",),
+    ),
     Fault("200 cookies of 900 bytes a page", {HOSTILE: cookies}, "each request grows, without a bound", kept=2),
     Fault(
         "429 with Retry-After",
@@ -215,6 +224,21 @@ FAULTS = [
         "robots.txt of 36 MB",
         {"/robots.txt": text(ROBOTS + b"# and so on\n" * 3_000_000, "text/plain"), HOSTILE: STORY},
         "34 s in which nothing else ran",
+        ("robots",),
+    ),
+    Fault(
+        "robots.txt of 500,000 rules, 15 MB",
+        {"/robots.txt": text(ROBOTS + b"Disallow: /old/path/to/that/x*$\n" * 500_000, "text/plain"), HOSTILE: STORY},
+        "23 s in which nothing else ran, 250 MB of memory",
+        ("robots",),
+    ),
+    Fault(
+        "robots.txt of 1 MB of gzip that becomes 900 MB, where none was asked for",
+        {
+            "/robots.txt": text(b"".join(gzipped(b"\n" + ROBOTS + MARKUP, 56)), Content_Encoding="gzip"),
+            HOSTILE: STORY,
+        },
+        "not measured",
         ("robots",),
     ),
     Fault(
