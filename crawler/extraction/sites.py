@@ -14,6 +14,9 @@ from crawler.extraction.markup import strings_of
 MONTH_FIRST_COUNTRIES = frozenset({"US", "PH", "FM", "PW"})
 """Countries that write month, day, year (Unicode CLDR's short date patterns)."""
 
+_OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f]{3}")
+"""A word that is not in Latin letters; all that write the month first write them."""
+
 AMERICAN_DOMAINS = frozenset({"us", "gov", "mil", "edu", "ph"})
 
 
@@ -31,9 +34,11 @@ def habits_of(document: Document) -> Habits:
 
 
 def _is_month_first(country: str | None, lang: str, document: Document) -> bool | None:
-    """Whether 05/10/2020 is 10 May; None where neither source, language nor top-level domain tells."""
+    """Whether 05/10/2020 is 10 May; None where neither source, script, language nor top-level domain tells."""
     if country:
         return country in MONTH_FIRST_COUNTRIES
+    if _OTHER_SCRIPT.search(document.tree.findtext(".//title") or ""):
+        return False  # whatever language the site's theme declares: themes come as en-US
     if lang and not lang.startswith("en"):
         return False
     region = re.search(r"en[-_]([a-z]{2})\b", f"{lang} {document.first('og:locale') or ''}".lower())

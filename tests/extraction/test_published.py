@@ -125,3 +125,17 @@ def test_what_is_shown_is_what_is_exported():
     head = "<meta property='article:published_time' content='2020-10-05T20:00:00+06:00'>"
     body = f"<h1>Mill</h1><p>4 October 2020, 10:00</p>{STORY}"
     assert published(clues_of(body, head), remember=True).value == published(clues_of(body, head)).value
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Митинг в Келбаше", "2020-10-06"),
+        ("Кельбаште митинг", "2020-10-06"),
+        ("تجمع در کلباش", "2020-10-06"),
+        ("Rally", None),
+    ],
+)
+def test_no_page_titled_in_another_script_writes_the_month_first(title: str, day: str | None):
+    head = f"<title>{title}</title>"  # the language is that of the theme: en
+    assert day_of(clues_of(f"<h1>{title}</h1><div class='info'>6-10-2020, 11:25</div>{STORY}", head)) == day
