@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -48,6 +49,8 @@ def authors(clues: Clues, remember: bool = False) -> Climb[tuple[str, ...]]:
 
 def _read(clue: Clue, clues: Clues) -> tuple[str, ...]:
     element = clue.element
+    if clue.reason:
+        raise Rejected(clue.reason)
     if element is not None and (reason := (not clue.is_declared and _in_caption(element)) or stray(element, clues)):
         raise Rejected(reason)
     if element is not None and ends_with_others(text_before(element, MAX_BYLINE)):
@@ -126,12 +129,26 @@ def _links(clues: Clues) -> Iterator[Clue]:
 
 
 def _by_class(clues: Clues) -> Iterator[Clue]:
+    lists = _lists(clues)
     for element in clues.by_distance(clues.walked.bylines, clues.walked.places):
+        is_listed = element.get("class") in lists and element not in clues.beside_heading
         linked = [a for a in element.iter("a") if AUTHOR_LINK.search(a.get("href") or "")][:MAX_AUTHORS]
         for part in linked or _names_apart(element) or [element]:
             text = short_text(part, MAX_BYLINE)
             if text and (part is not element or _is_byline(text)):
-                yield Clue(text, part)
+                yield Clue(text, part, reason="in a related list" if is_listed else None)
+
+
+def _lists(clues: Clues) -> set[str | None]:
+    """Classes whose boxes name several people: columnists, or whoever wrote what is teased."""
+    texts: dict[str | None, set[str | None]] = defaultdict(set)
+    for box in clues.walked.bylines:
+        texts[box.get("class")].add(short_text(box, MAX_BYLINE))
+    return {name for name, told in texts.items() if len(told - {None, ""}) >= MIN_LIST}
+
+
+MIN_LIST = 3
+"""People in boxes of one class that are a list: three who wrote one story sign beside its headline."""
 
 
 AUTHOR_LINK = re.compile(

@@ -225,8 +225,14 @@ def _without_date(text: str) -> str:
     while words and month_readings(words[-1]) and (rest or len(words) != 2):
         words.pop()
     while rest and len(words) > 1 and words[-1].islower():
-        words.pop()
+        is_long = len(words.pop()) > MAX_PREPOSITION
+        if len(words) == 1 and (is_long or words[0].islower()):
+            return ""  # `Readers voted 5 May`, `mis le 5 mai`: the begin of a sentence
     return " ".join(words)
+
+
+MAX_PREPOSITION = 4
+"""Letters of a word between a name and a date: `am`, `den`, `with`; of longer ones sentences are made."""
 
 
 def _is_cjk(name: str) -> bool:
@@ -269,7 +275,8 @@ MAX_FULL_NAME = 4
 
 _SECTIONS = """
 asia africa europe america east west north south world region national local politics opinion economy business sport
-sports culture society law life science health analysis exclusive breaking азия европа америка восток политика общество
+sports culture society law life science health analysis exclusive breaking event ended live
+азия европа америка восток политика общество
 экономика культура спорт регион азиясы коом саясат маданият siyosat jamiyat siyaset ekonomi dünya spor
 """
 SECTION_WORDS = frozenset(_SECTIONS.split())

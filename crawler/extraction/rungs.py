@@ -25,6 +25,8 @@ class Clue:
     element: Any = None
     is_declared: bool = False
     """Whether a source's own selector found it: then only a comment is no part of the article."""
+    reason: str | None = None
+    """What its rung knows against it; None where only reading tells."""
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,17 @@ def test_an_aside_that_is_called_related_is_no_oddly_named_box_of_the_by_line():
     assert authors(clues_of(body.format("div"))).value == ("Jane Sample",)
 
 
+def test_several_people_in_boxes_of_one_class_far_from_the_headline_are_columnists():
+    story = "<h1>Mill</h1>" + "<p>The mill of the old quarter has closed.</p>" * 70
+    card = "<div class='author'><a href='/authors/{0}/'>{0} Sample</a><i>Today</i></div>"
+    few, many = ("".join(card.format(name) for name in names) for names in (("Ann", "Jane"), ("Ann", "Jane", "John")))
+    assert authors(clues_of(f"{story}<div>{few}</div>")).value == ("Ann Sample", "Jane Sample")
+    climbed = authors(clues_of(f"{story}<div>{many}</div>"), remember=True)
+    assert (climbed.value, climbed.candidates[0].reason) == (None, "in a related list")
+    beside = authors(clues_of(f"<h1>Mill</h1><div>{many}</div>"))
+    assert beside.value == ("Ann Sample", "Jane Sample", "John Sample")
+
+
 def test_a_layout_that_has_a_sidebar_is_none():
     body = "<h1>Mill</h1>{}<div class='content {}-sidebar'><p>Автор: Айгүл Үлгүева</p></div>"
     filler = "<p>The mill of the old quarter has closed.</p>" * 70

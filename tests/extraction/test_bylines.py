@@ -82,6 +82,8 @@ BYLINES = {
     "Kelbash Post, Hamburg": [],
     "kelbash agency / jsample": ["jsample"],
     "undefined": [],
+    "Readers voted 5 May 2020": [],
+    "mis le 5 mai 2020": [],
     "Ritzau": [],
     "新华社": [],
     "作者：焦鹏": ["焦鹏"],
