@@ -1,7 +1,8 @@
 """Learns crawler/extraction/weights.json from pages with gold: `python benchmarks/extraction/train.py`.
 
 Two judgements, each a sum of small gradient-boosted trees: the first sees a piece, its neighbours and containers; the
-second sees also what the first says of those, and is asked only of pieces in doubt. Before them two regressions weigh
+second sees also what the first says of those, and is asked only of pieces in doubt; there networks (network.py) judge
+beside it. Before them two regressions weigh
 words and names (lexicons.py). Each step learns from what the steps before say of hosts that they had not seen. A piece
 weighs by its share of the gold's words, since that is what the measure counts. Needs the environment of
 `make -C benchmarks/extraction env`.
@@ -22,6 +23,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from benchmarks.extraction import network
 from benchmarks.extraction.dataset import FOLDER, Sample, samples, shingles, tokens
 from benchmarks.extraction.lexicons import Bags, fit, names_around
 from crawler.extraction.blocks import Box, Piece, TooManyPieces, Walk
@@ -30,9 +32,11 @@ from crawler.extraction.containers import Containers
 from crawler.extraction.document import Document, NotAPage
 from crawler.extraction.features import base_features, context_features, lexical_features
 from crawler.extraction.lexicon import Lexicon, words_of_text
-from crawler.extraction.model import CLEARLY_OUT, Trees
+from crawler.extraction.model import CLEARLY_OUT, Trees, probability
+from crawler.extraction.network import groups
 
 WEIGHTS = Path(__file__).parents[2] / "crawler" / "extraction" / "weights.json"
+NETWORK = WEIGHTS.with_name("network.npz")
 ROUNDS = (70, 80)
 """Trees of the two judgements."""
 
@@ -135,7 +139,19 @@ def train(pages: list[Lesson]) -> dict[str, Any]:
     """The whole model, as weights.json stores it."""
     words_and_names = _judged_by_others(pages, 3, "words", fit, _see_words)
     first = _judged_by_others(pages, 2, "inner", _fit_first, _see_around)
-    return {**words_and_names, "first": first, "second": stored(_fit(pages, "second", ROUNDS[1], _in_doubt))}
+    second = stored(_fit(pages, "second", ROUNDS[1], _in_doubt))
+    return {**words_and_names, "first": first, "second": second, "network": network.train(_excerpts(pages))}
+
+
+def _excerpts(pages: list[Lesson]) -> list[network.Excerpt]:
+    """What the second judgement is asked of, page by page."""
+    found = []
+    for page in pages:
+        pick = _in_doubt(page)
+        if pick.any():
+            around, sizes = groups(page.containers)[:, pick], page.containers.sizes[pick]
+            found.append(network.Excerpt(around, sizes, page.second[pick], page.labels[pick], page.weights[pick]))
+    return found
 
 
 def _judged_by_others(
@@ -164,7 +180,8 @@ def _fit_first(pages: list[Lesson]) -> dict[str, Any]:
 
 
 def _see_around(page: Lesson, first: dict[str, Any]) -> None:
-    page.second = np.hstack([page.first, context_features(page.containers, Trees(first).judge(page.first))])
+    first_judgement = probability(Trees(first).log_odds(page.first))
+    page.second = np.hstack([page.first, context_features(page.containers, first_judgement)])
 
 
 def _in_doubt(page: Lesson) -> Any:
@@ -214,6 +231,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=Path, default=FOLDER)
     learned = train(lessons(parser.parse_args().pages))
+    np.savez_compressed(NETWORK, **learned.pop("network"))
     WEIGHTS.write_text(json.dumps(learned, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     print(f"{WEIGHTS}: {', '.join(f'{len(part)} {name}' for name, part in learned.items())}")
 
