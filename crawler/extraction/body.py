@@ -8,6 +8,7 @@ from typing import Any
 from crawler.extraction.blocks import Piece, TooManyPieces, Walk
 from crawler.extraction.choice import KEEP, choose
 from crawler.extraction.document import Document
+from crawler.extraction.flash import flash
 from crawler.extraction.hints import names_of
 from crawler.extraction.liveblog import are_named, entries
 from crawler.items import Entry, Layout
@@ -138,6 +139,9 @@ def _judged(document: Document, pieces: list[Piece]) -> Body:
 
     alone, together = judge(pieces, declared_texts(document))
     keeps, rules = choose(pieces, together.tolist())
+    if not any(keeps):
+        keeps = flash(document, pieces, together.tolist())
+        rules = ["flash" if keep else rule for keep, rule in zip(keeps, rules, strict=True)]
     blocks = [
         Block(piece.text, keep, rule, piece, first > KEEP)
         for piece, keep, rule, first in zip(pieces, keeps, rules, alone.tolist(), strict=True)
