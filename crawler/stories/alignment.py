@@ -29,18 +29,13 @@ class Indexed:
     """A text's sentences as texts are aligned; a text that is compared often keeps it."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self.sentences = sentences
-        self.long = [i for i, each in enumerate(sentences) if each.last - each.first >= MIN_SENTENCE_WORDS]
+        self.sentences = [each for each in sentences if each.last - each.first >= MIN_SENTENCE_WORDS]
+        self.vocabulary: frozenset[int] = frozenset().union(*[each.vocabulary for each in self.sentences])
 
     @cached_property
-    def by_words(self) -> dict[tuple[int, ...], int]:
+    def by_words(self) -> dict[tuple[int, ...], Sentence]:
         """The first sentence of these very words."""
-        return {sentence.words: i for i, sentence in reversed(list(enumerate(self.sentences)))}
-
-    @cached_property
-    def vocabulary(self) -> frozenset[int]:
-        """The words of all sentences that can be partners."""
-        return frozenset().union(*(self.sentences[i].vocabulary for i in self.long))
+        return {sentence.words: sentence for sentence in reversed(self.sentences)}
 
 
 class _Partners:
@@ -54,41 +49,41 @@ class _Partners:
         self.base = base
         self.taken: set[int] = set()
         self.common = base.vocabulary & new.vocabulary
-        self.likely = [i for i in base.long if self._is_likely(base.sentences[i])]
+        self.likely = [each for each in base.sentences if _is_most(each.vocabulary & self.common, each)]
 
-    def take(self, sentence: Sentence) -> int | None:
+    def take(self, sentence: Sentence) -> Sentence | None:
         """The sentence's partner: itself where it stands in the base."""
-        same = self.base.by_words.get(sentence.words)
-        partner = same if same is not None and same not in self.taken else self._likest(sentence)
+        shared = sentence.vocabulary & self.common
+        is_likely = _is_most(shared, sentence)
+        partner = self.base.by_words.get(sentence.words) if is_likely else None
+        if partner is None or partner.first in self.taken:
+            partner = self._likest(sentence, shared, self.base.sentences if is_likely else self.likely)
         if partner is not None:
-            self.taken.add(partner)
+            self.taken.add(partner.first)
         return partner
 
-    def _is_likely(self, sentence: Sentence) -> bool:
-        return len(sentence.vocabulary & self.common) >= MIN_OVERLAP * len(sentence.vocabulary)
-
-    def _likest(self, sentence: Sentence) -> int | None:
-        """The free sentence of the base with the largest overlap, the first of equals."""
-        own, size = sentence.vocabulary, len(sentence.vocabulary)
+    def _likest(self, sentence: Sentence, shared: frozenset[int], among: list[Sentence]) -> Sentence | None:
+        """The free one with the largest overlap, the first of equals; `shared` are the words that the base has too."""
+        size = len(sentence.vocabulary)
         best, most = None, 0.0
-        for i in self.base.long if self._is_likely(sentence) else self.likely:
-            other = self.base.sentences[i].vocabulary
-            shorter, longer = (size, len(other)) if size <= len(other) else (len(other), size)
-            if longer > MAX_RATIO * shorter or i in self.taken:
+        for other in among:
+            length = len(other.vocabulary)
+            shorter, longer = (size, length) if size <= length else (length, size)
+            if longer > MAX_RATIO * shorter or len(shared) / shorter < MIN_OVERLAP or other.first in self.taken:
                 continue
-            overlap = len(own & other) / shorter
+            overlap = len(shared & other.vocabulary) / shorter
             if overlap > most:
-                best, most = i, overlap
+                best, most = other, overlap
         return best if most >= MIN_OVERLAP else None
 
 
 def align(new: Indexed, base: Indexed) -> list[Match]:
     """Each sentence of the new text with its partner, in the order of the new text; a partner is taken once."""
     partners = _Partners(new, base)
-    found: list[Match] = []
-    for sentence in (new.sentences[i] for i in new.long):
-        partner = partners.take(sentence)
-        if partner is not None:
-            other = base.sentences[partner]
-            found.append(Match(sentence, other, len(sentence.vocabulary & other.vocabulary)))
-    return found
+    taken = ((sentence, partners.take(sentence)) for sentence in new.sentences)
+    return [Match(one, other, len(one.vocabulary & other.vocabulary)) for one, other in taken if other]
+
+
+def _is_most(some: frozenset[int], sentence: Sentence) -> bool:
+    """Whether words of a sentence are so many that it may have a partner by them."""
+    return len(some) >= MIN_OVERLAP * len(sentence.vocabulary)

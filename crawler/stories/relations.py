@@ -8,7 +8,7 @@ and 41,000 pairs of strangers (to choose anew:
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -122,7 +122,7 @@ def _is_related(new: Text, base: Text, telling: list[Match]) -> bool:
 
 def _largest(matches: list[Match], side: Literal["new", "base"]) -> int:
     """Shared words of the passage that shares most."""
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = defaultdict(int)
     for match in matches:
         counts[getattr(match, side).passage] += match.words
     return max(counts.values())

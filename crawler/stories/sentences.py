@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -53,16 +52,19 @@ class Sentence:
     end: int
     passage: int
     is_quoted: bool
+    _vocabulary: frozenset[int] | None = None
 
     @property
     def words(self) -> tuple[int, ...]:
         """The hashes of the words in order."""
         return tuple(self.row.keys[self.first : self.last])
 
-    @cached_property
+    @property
     def vocabulary(self) -> frozenset[int]:
-        """Those of the distinct words."""
-        return frozenset(self.row.keys[self.first : self.last])
+        """Those of the distinct words, kept, without the lock that a cached property takes for each sentence."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.row.keys[self.first : self.last])
+        return self._vocabulary
 
 
 def words_of(text: str) -> list[str]:
