@@ -59,11 +59,12 @@ class Candidates:
 
     def __init__(self, connection: sa.Connection) -> None:
         dialect = connection.dialect.name
-        columns = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story, ARTICLES.c.fingerprint)
+        columns = (ARTICLES.c.number, ARTICLES.c.story, ARTICLES.c.fingerprint)
+        texts = sa.select(TEXTS, ARTICLES.c.id).join(ARTICLES, ARTICLES.c.number == TEXTS.c.number)
         postings = sa.select(POSTINGS.c.hash, POSTINGS.c.number).where(is_in(POSTINGS.c.hash, "hashes", dialect))
         self._postings = Prepared(connection, postings)
         self._samples = Prepared(connection, sa.select(*columns).where(is_in(ARTICLES.c.number, "numbers", dialect)))
-        self._texts = Prepared(connection, sa.select(TEXTS).where(is_in(TEXTS.c.number, "numbers", dialect)))
+        self._texts = Prepared(connection, texts.where(is_in(TEXTS.c.number, "numbers", dialect)))
 
     def owners(self, print_: Fingerprint) -> Owners:
         """Who has the new article's postings."""
@@ -78,9 +79,9 @@ class Candidates:
         wanted = sorted(counts, key=lambda number: (-counts[number], number))[:MAX_LOOKED_AT]
         found: list[Candidate] = []
         copied: set[int] = set()
-        for row, other in self._stored(self._likely(print_, wanted, counts)):
+        for row, id_, other in self._stored(self._likely(print_, wanted, counts)):
             if row.story not in copied:
-                found.append(Candidate(row.number, row.id, row.story, other, relate(text, other)))
+                found.append(Candidate(row.number, id_, row.story, other, relate(text, other)))
                 copied |= {row.story} if found[-1].is_whole else set()
             if len(found) == MAX_ALIGNED:
                 break
@@ -110,18 +111,17 @@ class Candidates:
         return sorted(likely, key=lambda row: (-common[row.number], row.number))
 
     def _compared(self, text: Text, rows: list[Any]) -> list[Candidate]:
-        return [
-            Candidate(row.number, row.id, row.story, other, relate(text, other)) for row, other in self._stored(rows)
-        ]
+        stored = self._stored(rows)
+        return [Candidate(row.number, id_, row.story, other, relate(text, other)) for row, id_, other in stored]
 
-    def _stored(self, rows: list[Any]) -> Iterator[tuple[Any, Text]]:
-        """The articles' rows with their texts."""
+    def _stored(self, rows: list[Any]) -> Iterator[tuple[Any, str, Text]]:
+        """The articles' rows with their ids and texts."""
         if not rows:
             return
         texts = {row.number: row for row in self._texts.rows(numbers=[row.number for row in rows])}
         for row in rows:
             if found := texts.get(row.number):
-                yield row, _text(found.title, found.text, found.source)
+                yield row, found.id, _text(found.title, found.text, found.source)
 
 
 def likest(found: Iterable[Candidate]) -> Candidate | None:

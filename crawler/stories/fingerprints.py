@@ -7,14 +7,14 @@ million, one in ten meets a stranger's, and the sample turns it away.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from crawler.stories.sentences import MIN_SENTENCE_WORDS, Sentence
-from crawler.stories.words import Words
+from crawler.stories.words import Hashes
 
 POSTING_WORDS = 3
 POSTINGS_A_SENTENCE = 2
@@ -49,24 +49,20 @@ class Fingerprint:
         return bytes([self.level]) + array("I", sorted(self.sample)).tobytes()
 
     def common(self, other: Fingerprint) -> int:
-        """Shingles that both have at the coarser of the two samples."""
-        return self._common(other.sample, other.level)
+        """Shingles that both have: those that one has left out at its level are in no sample of both."""
+        return len(self.sample & other.sample)
 
     def common_with(self, stored: bytes) -> int:
         """The same of what `to_bytes` wrote."""
-        return self._common(array("I", stored[1:]), stored[0])
-
-    def _common(self, sample: Iterable[int], level: int) -> int:
-        mask = (1 << max(self.level, level)) - 1
-        return sum(not hash_ & mask for hash_ in self.sample.intersection(sample))
+        return len(self.sample.intersection(array("I", stored[1:])))
 
 
 def fingerprint(sentences: Sequence[Sentence]) -> Fingerprint:
     """Fingerprint of a text's sentences, some or all; empty for none."""
     if not sentences:
         return Fingerprint((), frozenset(), 0)
-    row = sentences[0].row
-    return Fingerprint(_postings(sentences, row.runs(POSTING_WORDS).tolist()), *_sample(sentences, row))
+    short, long = sentences[0].row.runs(POSTING_WORDS, SAMPLE_WORDS)
+    return Fingerprint(_postings(sentences, short.tolist()), *_sample(sentences, long))
 
 
 def _postings(sentences: Sequence[Sentence], hashes: list[int]) -> tuple[int, ...]:
@@ -77,10 +73,9 @@ def _postings(sentences: Sequence[Sentence], hashes: list[int]) -> tuple[int, ..
     return tuple(hash_ - SIGNED for hash_ in list(found)[:MAX_POSTINGS])
 
 
-def _sample(sentences: Sequence[Sentence], row: Words) -> tuple[frozenset[int], int]:
+def _sample(sentences: Sequence[Sentence], hashes: Hashes) -> tuple[frozenset[int], int]:
     """The hashes that stay at the first level at which they are few enough, and that level."""
-    runs = row.runs(SAMPLE_WORDS)
-    sample = np.sort(runs[_is_whole(sentences, len(runs))])
+    sample = np.sort(hashes[_is_whole(sentences, len(hashes))])
     sample = np.delete(sample, np.flatnonzero(sample[1:] == sample[:-1]))
     level = 0
     while len(sample) > MAX_SAMPLE:

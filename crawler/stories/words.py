@@ -12,14 +12,17 @@ from functools import cache, cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-BASE = 0x9E3779B97F4A7C15
+BASE = np.uint64(0x9E3779B97F4A7C15)
 """The base of the hash over characters, modulo 2**64: any odd number of well-mixed bits (2**64 by the golden ratio)."""
 
-MIXER = 0xD6E8FEB86659FD93
+MIXER = np.uint64(0xD6E8FEB86659FD93)
 """Multiplies the hash of a run so that its upper half hangs on all of its bits: any odd number of well-mixed bits."""
 
-BLANK = 32
+BLANK = np.uint64(32)
 """What stands between the words of a run."""
+
+HALF = np.uint64(32)
+"""Bits of half a hash."""
 
 PLANE = 0x10000
 """Characters below it are looked up in a table; there are few others, and each is asked for itself."""
@@ -54,14 +57,16 @@ class Words:
         keys: list[int] = self.hashes.tolist()
         return keys
 
-    def runs(self, size: int) -> Hashes:
-        """Of the run of `size` words that begins at each word, 32 bits."""
-        count = max(0, len(self.hashes) - size + 1)
-        rolled = self.hashes[size - 1 :]
-        for word in reversed(range(size - 1)):
-            part = slice(word, word + count)
-            rolled = self.hashes[part] + self.powers[part] * (rolled * np.uint64(BASE) + np.uint64(BLANK))
-        return ((rolled ^ (rolled >> np.uint64(32))) * np.uint64(MIXER) >> np.uint64(32)).astype(np.uint32)
+    def runs(self, *sizes: int) -> list[Hashes]:
+        """For each of the ascending sizes: of the run of so many words that begins at each word, 32 bits."""
+        found, rolled = [], self.hashes
+        for size in range(1, sizes[-1] + 1):
+            if size > 1:  # a word, a blank, and the shorter run that begins at the next word
+                count = max(0, len(rolled) - 1)
+                rolled = self.hashes[:count] + self.powers[:count] * (rolled[1:] * BASE + BLANK)
+            if size in sizes:
+                found.append(((rolled ^ (rolled >> HALF)) * MIXER >> HALF).astype(np.uint32))
+        return found
 
 
 def codes_of(text: str) -> npt.NDArray[np.uint32]:
@@ -83,7 +88,7 @@ def plain_words(text: str) -> str:
     is_word = is_of_word(codes)
     is_kept = is_word.copy()
     is_kept[1:] |= is_word[:-1]  # and what follows a word, for the blank
-    plain = np.where(is_word, codes, np.uint32(BLANK))[is_kept]
+    plain = np.where(is_word, codes, BLANK.astype(np.uint32))[is_kept]
     return plain.tobytes().decode("utf-32-le", "surrogatepass").rstrip(" ")
 
 
@@ -102,4 +107,4 @@ def _powers_of_two_to_the(bits: int) -> tuple[Integers, Integers]:
     def powers(base: int) -> Integers:
         return np.multiply.accumulate(np.array([1] + [base] * ((1 << bits) - 1), np.uint64))
 
-    return powers(BASE), powers(pow(BASE, -1, 1 << 64))
+    return powers(int(BASE)), powers(pow(int(BASE), -1, 1 << 64))

@@ -31,10 +31,11 @@ def test_words_are_those_of_regular_expressions(told: str):
 
 def test_a_run_has_one_hash_wherever_it_stands():
     wire = WIRES["ky"][0]
-    among = of(f"Башка сөз, {wire} Дагы.").runs(3).tolist()
-    assert of(wire).runs(3).tolist() == among[2:-1]
-    assert len(set(among)) == len(among)
-    assert of("two words").runs(3).tolist() == []
+    longer = of(f"Башка сөз, {wire} Дагы.").runs(3, 4)
+    for own, among in zip(of(wire).runs(3, 4), longer, strict=True):
+        assert own.tolist() == among.tolist()[2:-1]
+        assert len(set(among.tolist())) == len(among)
+    assert [len(runs) for runs in of("two words").runs(2, 3, 4)] == [1, 0, 0]
 
 
 def test_hashes_are_those_that_states_hold():
