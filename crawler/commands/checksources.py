@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.checks.advice import next_step
+
 if TYPE_CHECKING:
     from crawler.spiders.probe import ProbedArticle, ProbedList
 
@@ -67,7 +69,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         bad = self.check_live() if opts.live else self.check_files(Path(opts.fixtures))
-        print(f"{len(self.sources)} sources checked, {bad} with problems")
+        checked = len(self.sources)
+        print(f"{checked} source{'' if checked == 1 else 's'} checked, {bad} with problems")
         self.exitcode = BAD if bad else 0
 
     def check_files(self, fixtures: Path) -> int:
@@ -104,18 +107,52 @@ class Command(ScrapyCommand):
         return sum(self.tell(source, crawler.spider) for source, crawler in zip(self.sources, crawlers, strict=True))
 
     def tell(self, source: Any, probe: Any) -> bool:
-        """Print what a probe found; returns whether something has gone bad."""
+        """Print what a probe found, below each fault what to do; returns whether something has gone bad."""
         if probe is None:
-            print(f"{source.name:15} BAD  the probe did not start")
+            print(f"{source.name:15} BAD  the probe did not start: run it alone with -s LOG_ENABLED=1")
             return True
-        faults = [*map(list_fault, probe.probed), *article_faults(probe.article, source)]
-        for probed in probe.probed:
-            fault, found = list_fault(probed), f"{len(probed.articles)} articles, {probed.lists} lists"
-            print(f"{source.name:15} {'BAD ' if fault else 'ok  '} {probed.route:9} {fault or found}  {probed.url}")
+        bad = [print_route(source, probed) for probed in probe.probed]
         if probe.article is not None:
-            wrong = "; ".join(article_faults(probe.article, source))
-            print(f"{source.name:15} {'BAD ' if wrong else 'ok  '} article   {wrong or 'read'}  {probe.article.url}")
-        return any(faults) or not probe.probed
+            bad.append(print_article(source, probe.article))
+        if not bad:
+            print(f"{source.name:15} BAD  nothing was asked: the source's file declares no list")
+        return any(bad) or not bad
+
+
+def print_route(source: Any, probed: ProbedList) -> bool:
+    """A line on a list; returns whether it has gone bad."""
+    fault = list_fault(probed)
+    print_line(source, fault, probed.route, fault or counted(probed), probed.url)
+    if fault:
+        print_step(next_step(fault))
+    if probed.moved_from:
+        print_step(f"it has moved: write this address in place of {probed.moved_from}")
+    return bool(fault)
+
+
+def print_article(source: Any, article: ProbedArticle) -> bool:
+    """A line on the page that was read; returns whether something has gone bad."""
+    faults = list(article_faults(article, source))
+    print_line(source, "; ".join(faults), "article", "; ".join(faults) or "read", article.url)
+    if article.failure:
+        print_step(next_step(article.failure))
+    elif faults:
+        print_step(f"see what is read and why: scrapy explain {article.url}; then mend the source's file")
+    return bool(faults)
+
+
+def print_line(source: Any, fault: str | None, what: str, told: str, url: str) -> None:
+    print(f"{source.name:15} {'BAD ' if fault else 'ok  '} {what:9} {told}  {url}")
+
+
+def print_step(step: str) -> None:
+    print(f"{'':20} -> {step}")
+
+
+def counted(probed: ProbedList) -> str:
+    """How many articles and lists a list names."""
+    named = ((len(probed.articles), "article"), (probed.lists, "list"))
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in named if number)
 
 
 def list_fault(probed: ProbedList) -> str | None:

@@ -32,9 +32,15 @@ SETTINGS = {
 """Set above all others while probes run: a state in memory, no stream, no report, no evidence."""
 
 
+MOVED_FOR_GOOD = (301, 308)
+
+
 @dataclass(frozen=True)
 class ProbedList:
-    """What one list gave: its articles' addresses, the number of lists it leads to, and the failure's name."""
+    """What one list gave: its articles' addresses, the number of lists it leads to, and the failure's name.
+
+    `moved_from` is the declared address where its server leads to another one for good (301, 308).
+    """
 
     route: str
     url: str
@@ -42,6 +48,7 @@ class ProbedList:
     lists: int = 0
     failure: str | None = None
     body: bytes = b""
+    moved_from: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,8 @@ class Probe(NewsSpider):
         self, request: Any, own: tuple[str, ...], lists: int, failure: str | None, response: Response | None = None
     ) -> None:
         body = response.body if response is not None else b""
-        self.probed.append(ProbedList(request.meta["route"], request.url, own, lists, failure, body))
+        moved_from = request.meta["redirect_urls"][0] if has_moved(request) else None
+        self.probed.append(ProbedList(request.meta["route"], request.url, own, lists, failure, body, moved_from))
 
     def list_failed(self, failure: Failure) -> None:
         self.note_list(failure.request, (), 0, failure_reason(failure))  # type: ignore[attr-defined]
@@ -141,6 +149,12 @@ class Probe(NewsSpider):
     async def closed(self, reason: str) -> None:
         """Give back what the crawl's runtime holds; the run's report, which does so in a crawl, is off."""
         await Runtime.of(self.crawler).close()
+
+
+def has_moved(request: Request) -> bool:
+    """Whether every step from the declared address was one for good."""
+    reasons = request.meta.get("redirect_reasons", ())
+    return bool(reasons) and all(reason in MOVED_FOR_GOOD for reason in reasons)
 
 
 class Survey(Probe):

@@ -25,7 +25,7 @@ def test_a_source_that_differs_from_its_fixtures_is_named(scrapy, tmp_path: Path
     assert run.status == 2
     assert "kaktus: kaktus/page: title is not as expected" in run.out
     assert "kaktus: it has no feed, sitemap or list below tests/fixtures" in run.out
-    assert "1 sources checked, 1 with problems" in run.out
+    assert "1 source checked, 1 with problems" in run.out
 
 
 def test_mistakes_are_one_line_and_nothing_is_asked(scrapy):
