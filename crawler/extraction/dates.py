@@ -45,6 +45,12 @@ def is_of_change(before: str) -> bool:
     return bool(_CHANGED.search(before))
 
 
+def labelled_change(text: str) -> str | None:
+    """A text from the label of a change on, where figures follow it; None without one."""
+    labels = (_CHANGED.search(text[: figure.start()]) for figure in _FIGURE.finditer(text))
+    return next((text[label.start() :] for label in labels if label), None)
+
+
 @dataclass(frozen=True)
 class Moment:
     """A point in time (ISO 8601 with offset) and how exactly it is known."""

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extraction.clues import MAX_LINE, Clues
-from crawler.extraction.dates import Moment, is_of_change, parse_date
+from crawler.extraction.dates import Moment, is_of_change, labelled_change, parse_date
 from crawler.extraction.markup import short_text, strings_of, text_before
 from crawler.extraction.regions import stray
 from crawler.extraction.rungs import Climb, Clue, Rejected, Rung, climb
@@ -35,6 +35,7 @@ cxenseparse:recs:publishtime bt:pubdate shareaholic:article_published_time rnews
 citation_publication_date citation_date created originalpublicationdate article_date_original display_date
 """
 PUBLISHED_META = tuple(_PUBLISHED_META.split())
+_DECLARED_META = frozenset(PUBLISHED_META)
 _MODIFIED_META = """
 article:modified_time og:updated_time article:modified datemodified last-modified dcterms.modified
 dc.date.modified modified_time lastmod updated_time shareaholic:article_modified_time
@@ -66,10 +67,14 @@ def published(clues: Clues, remember: bool = False) -> Climb[Moment]:
 
 
 def modified(clues: Clues, remember: bool = False) -> Climb[Moment]:
-    """The moment of the last change that the page declares."""
-    return climb(
-        MODIFIED, clues, lambda clue: parse_date(clue.raw, clues.declared_habits, is_change=True), remember=remember
-    )
+    """The moment of the last change that the page declares, else that which it prints beside the headline."""
+    return climb(MODIFIED, clues, lambda clue: _read_change(clue, clues), remember=remember)
+
+
+def _read_change(clue: Clue, clues: Clues) -> Moment:
+    if clue.element is not None and (reason := stray(clue.element, clues)):
+        raise Rejected(reason)
+    return parse_date(clue.raw, clues.declared_habits, is_change=True)
 
 
 def _read(clue: Clue, clues: Clues) -> Moment:
@@ -188,6 +193,18 @@ def _changed_times(clues: Clues) -> Iterator[Clue]:
         yield Clue(with_content(element), element)
 
 
+def _changed_lines(clues: Clues) -> Iterator[Clue]:
+    """Short lines around the headline that call a date that of a change, where the head declares no publication.
+
+    Of 835 pages measured that declare one, 748 declare the last change too.
+    """
+    if clues.document.linked_data.get("datePublished") or not _DECLARED_META.isdisjoint(clues.document.meta):
+        return
+    for element, text in clues.lines_near_heading:
+        if len(_WORDS.findall(text)) <= MAX_WORDS and (line := labelled_change(text)):
+            yield Clue(line, element)
+
+
 def _url(clues: Clues) -> Iterator[str]:
     # A web archive's address carries the time of capture before the page's own address.
     for match in _URL_DAY.finditer(own_address(clues.document.page.url)):
@@ -263,4 +280,5 @@ MODIFIED: tuple[Rung[Clues], ...] = (
     Rung("json_ld", _linked("dateModified")),
     Rung("meta", _meta(MODIFIED_META)),
     Rung("time", _changed_times),
+    Rung("beside_headline", _changed_lines),
 )

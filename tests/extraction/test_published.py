@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.extraction.clues import Clues
-from crawler.extraction.published import published
+from crawler.extraction.published import modified, published
 from tests.extraction.pages import clues_of
 
 STORY = "<p>The mill of the old quarter has closed, its owners said in a letter.</p>"
@@ -139,3 +139,18 @@ def test_what_is_shown_is_what_is_exported():
 def test_no_page_titled_in_another_script_writes_the_month_first(title: str, day: str | None):
     head = f"<title>{title}</title>"  # the language is that of the theme: en
     assert day_of(clues_of(f"<h1>{title}</h1><div class='info'>6-10-2020, 11:25</div>{STORY}", head)) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("<p>Published 5 October 2020, updated 6 October 2020, 09:10</p>", "2020-10-06T09:10:00+06:00"),
+        ("<p>Жаңыланды: 6-октябрь, 2020-жыл</p>", "2020-10-06T00:00:00+06:00"),
+        ("<p>5 October 2020 / Updated 2 minutes ago</p>", None),
+        ("<p>6 October 2020</p>", None),
+        ("<aside class='related'><p>Updated 6 October 2020</p></aside>", None),
+    ],
+)
+def test_a_line_tells_the_last_change_where_the_head_declares_nothing(line: str, iso: str | None):
+    moment = modified(clues_of(f"<h1>Mill</h1>{line}{STORY}")).value
+    assert (moment.iso if moment else None) == iso
