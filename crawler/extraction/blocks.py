@@ -90,8 +90,11 @@ class Walk:
         self._block(root, root.tag, None)
 
     def _block(self, element: Any, tag: str, parent: Box | None) -> None:
-        names, declared = _attributes(element) if parent else ("", 0)
-        own = (words_of(names) if names else 0) | TAG_BITS.get(tag, 0) | declared
+        names, own = _attributes(element) if parent else ("", 0)
+        if names:
+            own |= words_of(names)
+        if tag in TAG_BITS:
+            own |= TAG_BITS[tag]
         box = Box(element, tag, names, parent, own)
         if self._parts:
             self._flush(parent)
@@ -102,12 +105,15 @@ class Walk:
         self._breaks = 0
 
     def _children(self, element: Any, box: Box, is_link: bool, is_bold: bool) -> None:
-        text = element.text
-        if text:
-            self._text(text, is_link, is_bold)
+        dropped, parts = self._dropped, self._parts
+        if text := element.text:
+            if not text.isspace():  # most of a page's text nodes lie between its tags
+                self._text(text, is_link, is_bold)
+            elif parts:
+                parts.append(" ")
         for child in element:
             tag = child.tag
-            if self._dropped and child in self._dropped:
+            if dropped and child in dropped:
                 pass  # its tail belongs to the story
             elif tag in INLINE:
                 self._inline(child, tag, box, is_link, is_bold)
@@ -115,9 +121,11 @@ class Walk:
                 self._line_break(box)
             elif tag.__class__ is str and (tag not in SKIPPED or _swallows_prose(child, tag)):
                 self._block(child, tag, box)
-            tail = child.tail
-            if tail:
-                self._text(tail, is_link, is_bold)
+            if text := child.tail:
+                if not text.isspace():
+                    self._text(text, is_link, is_bold)
+                elif parts:
+                    parts.append(" ")
 
     def _inline(self, child: Any, tag: str, box: Box, is_link: bool, is_bold: bool) -> None:
         if tag == "a":
@@ -134,10 +142,6 @@ class Walk:
         self._children(child, box, is_link, is_bold)
 
     def _text(self, text: str, is_link: bool, is_bold: bool) -> None:
-        if text.isspace():  # most of a page's text nodes lie between its tags
-            if self._parts:
-                self._parts.append(" ")
-            return
         self._parts.append(text)
         if is_link:
             self._link += len(text)
@@ -154,7 +158,8 @@ class Walk:
         if text and box:
             if len(self.pieces) >= MAX_PIECES:
                 raise TooManyPieces
-            counts = (min(self._link, len(text)), min(self._bold, len(text)), self._links)
+            size = len(text)
+            counts = (min(self._link, size), min(self._bold, size), self._links)
             self.pieces.append(Piece(text, box, self._hints, counts, self._breaks))
             self._breaks = 0
         self._hints = self._link = self._bold = self._links = 0
@@ -166,9 +171,12 @@ def _swallows_prose(element: Any, tag: str) -> bool:
 
 def _attributes(element: Any) -> tuple[str, int]:
     """Class and id of an element, and the bits of its attributes: itemprop, and what is not shown."""
+    attributes = element.items()  # one call into lxml instead of one an attribute
+    if not attributes:
+        return "", 0
     names = identity = ""
     bits = 0
-    for name, value in element.items():  # one call into lxml instead of one an attribute
+    for name, value in attributes:
         if name == "class":
             names = value
         elif name == "id":

@@ -30,7 +30,7 @@ SENTENCE = 40
 """Characters of a line that ends as a sentence, from which a single br parts paragraphs."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
     """One paragraph-like piece of a page, and whether it belongs to the article."""
 

@@ -45,7 +45,7 @@ MIN_CELLS, MAX_CELL = 4, 200
 MAX_OFFER = 200
 """Characters of an offer to subscribe; a longer paragraph tells of one."""
 
-POST, OFFER = BIT["post"], BIT["subscribe"]
+POST, OFFER, TABLE_AROUND = BIT["post"], BIT["subscribe"], BIT["table"]
 OFFERS = re.compile(r"subscri|sign up|log ?in|abonn|подпис|жазыл|obuna|abone", re.I)
 """Words of an offer; beside a container named so they tell it from a story inside a frame of that name."""
 
@@ -60,8 +60,7 @@ def choose(pieces: list[Piece], judgements: list[float]) -> tuple[list[bool], li
         _keep_one_run(pieces, judgements, keeps, rules)
         _keep_tables_whole(pieces, judgements, keeps, rules)
     for at, piece in enumerate(pieces):
-        broken = _broken_rule(piece)
-        if broken:
+        if piece.box.hints & (POST | OFFER) and (broken := _broken_rule(piece)):
             keeps[at], rules[at] = False, broken
     return keeps, rules
 
@@ -111,8 +110,7 @@ def _keep_tables_whole(
 ) -> None:
     tables: dict[int, list[int]] = defaultdict(list)
     for at, piece in enumerate(pieces):
-        table = _table_around(piece.box)
-        if table is not None:
+        if piece.box.hints & TABLE_AROUND and (table := _table_around(piece.box)) is not None:
             tables[id(table)].append(at)
     for cells in tables.values():
         sizes = [len(pieces[at].text) for at in cells]
@@ -125,8 +123,6 @@ def _keep_tables_whole(
 
 
 def _table_around(box: Box | None) -> Box | None:
-    if box is None or not box.hints & BIT["table"]:
-        return None
     while box is not None and box.tag != "table":
         box = box.parent
     return box

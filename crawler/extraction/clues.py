@@ -64,6 +64,8 @@ WALKED = (
 )
 """Elements that hold by-lines and dates."""
 
+_WALKED = frozenset(WALKED)
+
 # The attributes and not their elements: an axis that asks each element for a predicate takes three times as long.
 _itemprops: Any = etree.XPath("descendant::*/@itemprop")
 _properties: Any = etree.XPath("descendant::*/@property")
@@ -103,18 +105,18 @@ class Clues:
     @cached_property
     def by_tag(self) -> dict[str, list[Any]]:
         """The elements whose tag alone says what they are."""
-        found: dict[str, list[Any]] = {tag: [] for tag in TAGS}
-        self.tag_order: dict[Any, int] = {}
-        for place, element in enumerate(self.document.tree.iter(*found)):
-            kept = found[element.tag]
-            if len(kept) < MAX_CLUES:
-                kept.append(element)
-                self.tag_order[element] = place
-        return found
+        return {tag: self.document.by_tag.get(tag, [])[:MAX_CLUES] for tag in TAGS}
+
+    @cached_property
+    def tag_order(self) -> dict[Any, int]:
+        """The place of each of them, of all elements of such tags."""
+        marked = (element for element in self.document.elements if element.tag in TAGS)
+        return {element: place for place, element in enumerate(marked)}
 
     def times(self) -> list[Any]:
         """The time elements, nearest the headline first."""
-        return self.by_distance(self.by_tag["time"], self.tag_order)
+        found = self.by_tag["time"]
+        return self.by_distance(found, self.tag_order) if len(found) > 1 else found
 
     def by_tag_and_item(self, name: str, *tags: str) -> list[Any]:
         """Elements of the tags that declare the microdata property; asked where a walk over all would be dear."""
@@ -129,7 +131,7 @@ class Clues:
     @cached_property
     def elements(self) -> list[Any]:
         """The elements that may hold by-lines and dates, in the order of the page."""
-        return list(islice(self.document.tree.iter(*WALKED), MAX_ELEMENTS))
+        return [element for element in self.document.elements if element.tag in _WALKED][:MAX_ELEMENTS]
 
     @cached_property
     def order(self) -> dict[Any, int]:
@@ -169,7 +171,7 @@ class Clues:
 
     @cached_property
     def _rels(self) -> list[tuple[Any, list[str]]]:
-        links = ((a, a.get("rel")) for a in self.document.tree.iter("a"))
+        links = ((a, a.get("rel")) for a in self.document.by_tag.get("a", ()))
         return [(a, rel.lower().split()) for a, rel in links if rel and rel not in _UNTOLD]
 
     @cached_property

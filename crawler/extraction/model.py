@@ -25,25 +25,29 @@ NETWORK_SHARE = 0.4
 
 
 class Trees:
-    """A sum of regression trees; leaves point to themselves, so that all rows walk the same number of steps."""
+    """A sum of regression trees; leaves point to themselves, so that all rows walk the same number of steps.
+
+    Nodes are counted by twos: the number of a node, plus one where a row goes right, is the place of its next node.
+    """
 
     def __init__(self, stored: dict[str, Any]) -> None:
-        self.roots = np.array(stored["roots"], dtype=np.int32)
-        self.feature = np.array(stored["feature"], dtype=np.int32)
-        self.threshold = np.array([np.inf if t is None else t for t in stored["threshold"]], dtype=np.float32)
-        self.children = np.array([stored["left"], stored["right"]], dtype=np.int32).T.ravel()
-        self.value = np.array(stored["value"], dtype=np.float32)
+        threshold = [np.inf if t is None else t for t in stored["threshold"]]
+        self.roots = 2 * np.array(stored["roots"], dtype=np.intp)
+        self.feature = np.repeat(np.array(stored["feature"], dtype=np.intp), 2)
+        self.threshold = np.repeat(np.array(threshold, dtype=np.float32), 2)
+        self.children = 2 * np.array([stored["left"], stored["right"]], dtype=np.intp).T.ravel()
+        self.value = np.repeat(np.array(stored["value"], dtype=np.float32), 2)
         self.depth: int = stored["depth"]
 
     def log_odds(self, table: Matrix) -> Matrix:
         """Of each row (rows x features -> rows)."""
         rows, columns = table.shape
         cells = table.ravel()
-        start = (np.arange(rows, dtype=np.int32) * columns)[:, None]
-        node = np.broadcast_to(self.roots, (rows, len(self.roots)))
+        start = (np.arange(rows) * columns)[:, None]
+        node = np.tile(self.roots, (rows, 1))
         for _ in range(self.depth):
-            is_right = cells.take(self.feature.take(node) + start) > self.threshold.take(node)
-            node = self.children.take(2 * node + is_right)
+            node += cells.take(self.feature.take(node) + start) > self.threshold.take(node)
+            node = self.children.take(node)
         return np.asarray(self.value.take(node).sum(axis=1))
 
 

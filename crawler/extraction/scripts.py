@@ -32,14 +32,14 @@ MAX_SCRIPT = 1_000_000
 def linked_dates(document: Document) -> Iterator[str]:
     """The date in JSON-LD that does not parse, or whose article has a type that none knows."""
     if not document.linked_data:
-        kinds = ((script, (script.get("type") or "").lower()) for script in document.tree.iter("script"))
+        kinds = ((script, (script.get("type") or "").lower()) for script in document.by_tag.get("script", ()))
         texts = (_text(script) for script, kind in kinds if kind == "application/ld+json")
         yield from _agreed(date for text in texts for date in _LINKED.findall(text))
 
 
 def script_dates(document: Document) -> Iterator[str]:
     """The date of publication that all scripts agree on."""
-    texts = (text for text in map(_text, document.tree.iter("script")) if any(part in text for part in KEY_PARTS))
+    texts = (text for text in map(_text, document.by_tag.get("script", ())) if any(part in text for part in KEY_PARTS))
     yield from _agreed(date for text in texts for date in _DATED.findall(text))
 
 
