@@ -14,11 +14,30 @@ from lxml import etree
 from crawler.discovery.listing import Listed, Listing, absolute_address, absolute_addresses
 
 NOT_ARTICLES = re.compile(
-    r"/(tag|tags|category|author|page|search|login|about|contact|privacy|rss|feed|wp-\w+)(/|$)|\.(jpe?g|png|pdf|mp[34]|zip|xml)$",
+    r"/(tags?|topics?|tem[ay]|category|categories|rubrika|author|authors|users?|profile|account|page|search|poisk|login|register|"
+    r"about|contacts?|privacy|rss|feed|forum|comments|cart|subscribe|newsletters?|advertis\w+|wp-\w+)(/|$)"
+    r"|\.(jpe?g|png|pdf|mp[34]|zip|xml)$",
     re.I,
+)
+SERVICE = re.compile(
+    r"^/(?:[a-z]{2}/)?(?:about-us|contact-us|privacy|terms-(?:of|and)|cookies?\b|sitemap\b|site-?map|impressum|o-nas|o-proekte|o-redak|"
+    r"reklama-na|usloviya|polzovatel|politika-konf|redak(?:ts|c)ion|karta-sa|pravila-)[\w-]*(?:\.\w+)?/?$",
+    re.I,
+)
+"""Pages of the site about itself, which stand at its root."""
+LIST_QUERIES = re.compile(
+    r"(?:^|[&;])(?:view|act|do|task|layout)=(?:categor|section|archive|tag|search|feedback|register|login)", re.I
 )
 DATED = re.compile(r"(/(19|20)\d\d([-/]?[01]?\d([-/]?[0-3]?\d)?)?)/?$")
 """Paths that end with a day, month or year: lists of calendars, never articles."""
+NUMBER = re.compile(r"\d{4,}|/\d{3,}(?=[-./]|$)")
+"""A number in a path that may be the article's."""
+NUMBERED = re.compile(
+    r"(?:^|[&;])(?!(?:cat|section|rubric|user|author|tag|page|lang|region|theme)\w*=)"
+    r"\w*(?:id|news|article|story|item|post|doc|\bp|\bn)=\d",
+    re.I,
+)
+"""Queries that name an article by its number: `?ELEMENT_ID=` of Bitrix, `?newsid=` of DLE, `?p=` of WordPress."""
 MAX_LINKS = 6000
 """Links read of one page: Heritrix follows as many; real section pages have 50 to 400."""
 
@@ -90,8 +109,9 @@ def is_article_url(link: str, base: str, article_url: str | None) -> bool:
     if parts.hostname != urlsplit(base).hostname or parts.scheme not in ("http", "https") or link == base:
         return False
     last = parts.path.rstrip("/").rsplit("/", 1)[-1]
-    looks = len(last) >= MIN_SLUG or re.search(r"\d{4,}", parts.path) is not None or "id=" in parts.query
-    return looks and not (NOT_ARTICLES.search(parts.path) or DATED.search(parts.path))
+    is_named = len(last) >= MIN_SLUG or NUMBER.search(parts.path) or NUMBERED.search(parts.query)
+    is_other = NOT_ARTICLES.search(parts.path) or SERVICE.search(parts.path) or DATED.search(parts.path)
+    return bool(is_named) and not is_other and not LIST_QUERIES.search(parts.query)
 
 
 def read_wp_posts(body: bytes) -> Listing:

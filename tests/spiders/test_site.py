@@ -28,7 +28,9 @@ def test_a_second_run_exports_nothing(post: HTTPServer, scrapy):
 @pytest.mark.parametrize("route", ["feed", "sitemap", "sections"])
 def test_what_a_limit_leaves_is_what_the_list_names_last(route: str, post: HTTPServer, scrapy):
     links = "".join(f'<a href="/news/rally-number-{n}">Rally</a>' for n in (1, 4, 2))
-    post.expect_oneshot_request("/").respond_with_data(f"<html><body>{links}</body></html>", content_type="text/html")
+    for _ in ("what the page leads to", "the list"):
+        home = post.expect_oneshot_request("/")
+        home.respond_with_data(f"<html><body>{links}</body></html>", content_type="text/html")
     run = scrapy("crawl", "site", "-a", f"url={post.url_for('/')}", "-a", f"via={route}", "-a", "limit=2", *LOCAL)
     first = ("Rally number 1 in Kelbash", f"Rally number {4 if route == 'sections' else 2} in Kelbash")
     assert tuple(row["title"] for row in run.feed("localhost")) == first
