@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -20,6 +23,7 @@ from crawler.store import Pending, State
 from crawler.store import state as state_module
 from tests.test_options import SETTINGS
 
+ROOT = Path(__file__).parents[1]
 HELD_SECONDS = 0.4
 MAX_LAG_SECONDS = 0.05
 ROUNDS = 5
@@ -168,3 +172,24 @@ def test_what_is_built_once_is_built_off_the_loop_and_lets_those_go_on_in_order_
     assert went_on == [*range(21)]
     assert len(built) == 1
     assert built[0] != loop_thread
+
+
+THREADS = """
+import crawler, numpy
+square = numpy.ones((600, 600), dtype="float32")
+square @ square
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("Threads:")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell the threads of a process")
+@pytest.mark.parametrize(("told", "threads"), [(None, 1), ("2", min(2, os.cpu_count() or 1))])
+def test_matrices_are_multiplied_on_one_thread_unless_the_operator_says_otherwise(
+    told: str | None, threads: int
+) -> None:
+    given = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    given |= {"OPENBLAS_NUM_THREADS": told} if told else {}
+    ran = subprocess.run(
+        [sys.executable, "-c", THREADS], env=given, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert int(ran.stdout) == threads
