@@ -18,6 +18,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from crawler.annotation import lexicon
+from crawler.annotation.gatherings import gatherings
 from crawler.annotation.lexicon import ASIDES, ELSEWHERE, EVENTS, Stem
 from crawler.annotation.scan import Hit, Scan
 from crawler.items import Evidence, Relevance
@@ -25,7 +26,7 @@ from crawler.items import Evidence, Relevance
 Verdict = Literal["unrest", "related", "none"]
 VERDICTS: tuple[Verdict, ...] = ("unrest", "related", "none")
 
-FEATURES = ("lead", *EVENTS, "hint", "strike", *ASIDES, "court", "border", "war", "fans", "elsewhere")
+FEATURES = ("lead", "lead_elsewhere", *EVENTS, "hint", "strike", *ASIDES, "court", "border", "war", "fans", "elsewhere")
 """Sums that the model weighs; see `sums`."""
 
 TITLE = 2.0
@@ -77,7 +78,8 @@ def mentions(title: Scan, text: Scan) -> list[Mention]:
 def sums(found: list[Mention], length: int) -> dict[str, float]:
     """Features of the model: log of 1 + the sum of what a category's mentions count, per 1,000 characters.
 
-    Events also count in `lead` where they stand in the title or lead; the categories of other news are one sum.
+    Events also count in `lead` where they stand in the title or lead, and other news there in `lead_elsewhere`; the
+    categories of other news are one sum.
     """
     totals: dict[str, float] = defaultdict(float)
     seen: dict[object, int] = defaultdict(int)
@@ -86,17 +88,24 @@ def sums(found: list[Mention], length: int) -> dict[str, float]:
         counts = mention.counts * REPEAT ** min(seen[text], 8)
         seen[text] += 1
         totals[_feature(mention.stem)] += counts
-        if is_event(mention.stem) and (mention.in_title or mention.hit.start < LEAD_CHARACTERS):
-            totals["lead"] += counts
+        if mention.in_title or mention.hit.start < LEAD_CHARACTERS:
+            totals[_lead(mention.stem)] += counts
+    totals.pop("", None)
     if not any(is_event(mention.stem) for mention in found):
         totals.pop("hint", None)  # police, crowds and detentions are in any news
     scale = max(1.0, length / PER_CHARACTERS)
-    return {name: math.log1p(total / (1.0 if name == "lead" else scale)) for name, total in totals.items()}
+    return {name: math.log1p(total / (1.0 if name.startswith("lead") else scale)) for name, total in totals.items()}
 
 
 def is_event(stem: Stem) -> bool:
     """True for words that name an event by themselves; the weakest of their categories are no more than hints."""
     return stem.category in EVENTS and stem.weight > 1
+
+
+def _lead(stem: Stem) -> str:
+    if is_event(stem):
+        return "lead"
+    return "lead_elsewhere" if stem.category in (*ELSEWHERE, "war", "diplomacy") else ""
 
 
 def _feature(stem: Stem) -> str:
@@ -122,8 +131,9 @@ def model() -> dict[Verdict, dict[str, float]]:
 
 
 def _mentions(scan: Scan, in_title: bool) -> Iterator[Mention]:
-    hits = [(hit, cast(Stem, hit.term.key)) for hit in scan.hits_of(lexicon.TABLE)]
     ends = [match.end() for match in SENTENCE_END.finditer(scan.text)]
+    found = (*scan.hits_of(lexicon.TABLE), *gatherings(scan, ends))
+    hits = [(hit, cast(Stem, hit.term.key)) for hit in found]
     asides = {bisect_right(ends, hit.start) for hit, stem in hits if stem.category in ASIDES and stem.weight > 1}
     recalled = next((hit.start for hit, stem in hits if stem.category == "background" and hit.start), len(scan.text))
     for hit, stem in hits:

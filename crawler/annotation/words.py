@@ -23,11 +23,15 @@ LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tr")
 THOUSAND = 1000
 
 CASES = {
-    "ky": ("га", "ге", "го", "гө", "ка", "ке", "ко", "кө", "дан", "ден", "дон", "дөн", "тан", "тен", "тон", "төн"),
-    "kk": ("ға", "ге", "қа", "ке", "дан", "ден", "тан", "тен", "нан", "нен"),
+    "ky": (
+        *("га", "ге", "го", "гө", "ка", "ке", "ко", "кө", "дан", "ден", "дон", "дөн", "тан", "тен", "тон", "төн"),
+        *("дай", "дей", "дой", "дөй", "тай", "тей", "той", "төй"),
+    ),
+    "kk": ("ға", "ге", "қа", "ке", "дан", "ден", "тан", "тен", "нан", "нен", "дай", "дей", "тай", "тей"),
     "uz": ("ga", "ka", "qa", "dan"),
 }
-"""Endings of dative and ablative, in which hedges put number words (`қырыққа жуық`, `бештен ашуун`)."""
+"""Endings of dative and ablative, in which hedges put number words (`қырыққа жуық`, `бештен ашуун`), and of "some"
+(`жүздөй киши` are some hundred people)."""
 
 STEMMED = ("part", "claim", "mode")
 """Tables in which a longer stem means what its beginning means too (`blocked` is a blockade, and an internet cut)."""
@@ -103,6 +107,7 @@ def _entries(read: dict[str, Any], language: str) -> Iterator[tuple[str, str, Ha
             yield from ((table, word, key) for word in listed)
     for section, table in (("people", "person"), ("units", "unit"), ("sources", "source"), ("says", "says")):
         yield from ((table, word, table) for word in read[section])
+    yield from (("person", word, "person") for word in read["claims"]["crowd_people"])
 
 
 def _of_events(read: dict[str, Any]) -> Iterator[tuple[str, str, Hashable]]:
