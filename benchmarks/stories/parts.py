@@ -17,23 +17,22 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.stories import generator
 from benchmarks.stories.clock import Clock
-from benchmarks.stories.generator import articles
 from benchmarks.stories.scale import article_of, store
-from crawler.store import State, candidates, identities, state
-from crawler.store import articles as stored
+from crawler.store import State, articles, candidates, identities, stamping, state
 from crawler.store.membership import Membership
 from crawler.store.prepared import Prepared
 from crawler.store.transactions import Transactions
 
 PARTS: dict[str, list[tuple[Any, str]]] = {
-    "sentences of a text": [(stored, "sentences"), (candidates, "sentences"), (identities, "sentences")],
-    "fingerprint": [(stored, "fingerprint")],
+    "sentences of a text": [(stamping, "sentences"), (candidates, "sentences"), (identities, "sentences")],
+    "fingerprint": [(stamping, "fingerprint")],
     "hash of the content": [(state, "content_hash")],
     "comparing two texts": [(candidates, "relate")],
     "grouping anew": [(Membership, "regroup")],
     "database: reading": [(Prepared, "rows"), (Prepared, "first")],
-    "database: writing": [(Prepared, "run"), (Prepared, "run_many"), (stored.Articles, "_insert")],
+    "database: writing": [(Prepared, "run"), (Prepared, "run_many"), (articles.Articles, "insert")],
     "database: begin and commit": [(Transactions, "_do")],
 }
 
@@ -83,7 +82,7 @@ def split_of(wanted: int, seed: int = 1) -> Split:
     with tempfile.TemporaryDirectory() as folder:
         opened = State(f"sqlite:///{Path(folder)}/state.db")
         split.parts.clear()
-        for told in islice(articles(seed), wanted):
+        for told in islice(generator.articles(seed), wanted):
             store(opened, article_of(told), split)
         opened.close()
     return split

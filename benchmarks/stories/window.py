@@ -40,11 +40,11 @@ def milliseconds(events: int) -> float:
     state, draw = State("sqlite://"), Random(1)
     with state.transaction():
         for number in range(1, events + 1):
-            state.articles.happenings.event_of(number, told(draw))
+            state.stamping.happenings.event_of(number, told(draw))
         reports = [told(draw) for _ in range(TIMED)]
         begun = time.process_time()
         for number, report in enumerate(reports, events + 1):
-            state.articles.happenings.event_of(number, report)
+            state.stamping.happenings.event_of(number, report)
         spent = time.process_time() - begun
     state.close()
     return spent / TIMED * 1000

@@ -43,7 +43,7 @@ def new_line(stale: Stale, state: State) -> str:
     # Lines of before there was room say of an article that it is one of its own, and that its publisher is unknown.
     choices = [row]
     if row["duplicate_of"] and not state.articles.is_of_story(row["duplicate_of"], stale.story_id):
-        choices = [row | state.articles.relation_anew(stale.article), row | ORIGINAL]
+        choices = [row | state.stamping.relation_anew(stale.article), row | ORIGINAL]
     told = (stamps(choice | publisher) for choice in choices for publisher in ({}, UNKNOWN))
     blanks = ((new, len(old.encode("utf-8")) - len(new.encode("utf-8"))) for new in told)
     return next((f"{before}{new}{' ' * room}{after}" for new, room in blanks if room >= 0), stale.line)

@@ -1,30 +1,17 @@
-"""Articles and their stories as tables of the state database."""
+"""Articles as rows of the state database."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from crawler.items import Article
-from crawler.store.candidates import Candidate, Candidates, Owners, likest
 from crawler.store.expiry import today
-from crawler.store.happenings import Happenings
-from crawler.store.membership import Membership
-from crawler.store.paragraphs import Paragraphs
 from crawler.store.prepared import Prepared, insertion
 from crawler.store.tables import ARTICLES, EVENT_SIGNATURES, POSTINGS, TEXTS, integers
-from crawler.stories import Fingerprint, Relation, Text, fingerprint, sentences
-from crawler.stories.happening import happening_of
-from crawler.stories.overrides import Overrides
-
-MAX_ROWS_OF_A_HASH = 32
-"""A phrase that more stories have says nothing of copying; bounds each look-up."""
-
-PINNED = Relation("copy", None, 1.0, 0, ())
-"""What a person has said to be one story."""
+from crawler.stories import Fingerprint
 
 
 @dataclass(frozen=True)
@@ -51,13 +38,8 @@ class Known:
 class Articles:
     """The articles of one connection; the caller holds the transaction."""
 
-    def __init__(self, connection: sa.Connection, overrides: Overrides) -> None:
+    def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
-        self.overrides = overrides
-        self.paragraphs = Paragraphs(connection)
-        self.happenings = Happenings(connection)
-        self.candidates = Candidates(connection)
-        self.membership = Membership(connection, self.candidates, overrides)
         self._read = _reading(connection)
         self._write = _writing(connection)
 
@@ -83,10 +65,6 @@ class Articles:
         number = sa.select(ARTICLES.c.number).where(ARTICLES.c.id == article.id).scalar_subquery()
         self.connection.execute(sa.update(TEXTS).where(TEXTS.c.number == number).values(text=article.text))
 
-    def repeated(self, source: str, hashes: list[str]) -> set[str]:
-        """Paragraphs that are the source's own lines."""
-        return self.paragraphs.repeated(source, hashes)
-
     def is_story_exported(self, story_id: str) -> bool:
         """Whether any article of the story stands in a feed already."""
         return bool(self._read["is_exported"].scalar(wanted=story_id))
@@ -96,71 +74,11 @@ class Articles:
         known = self.get(article_id)
         return known is not None and known.stamps["story_id"] == story_id
 
-    def relation_anew(self, number: int) -> dict[str, Any]:
-        """The stamps of an article whose original has parted from its story: it copies an earlier one of today's
-        story, so that no two copy each other, or none."""
-        base = self.membership.base_of(number)
-        if base is None or base.relation is None:
-            return {"relation": "original", "duplicate_of": None, "copied_share": None}
-        share = base.relation.copied_share
-        return {"relation": base.relation.kind, "duplicate_of": base.id, "copied_share": share}
-
     def mark_exported(self, article_id: str) -> None:
         """Remember that the article's row is committed to a feed."""
         self._write["exported"].run(of=article_id)
 
-    def add(self, article: Article, text_before_cut: str | None) -> None:
-        """Find the story of a new article, stamp and store it, and learn its paragraphs."""
-        text = Text(article.title, sentences(article.text), article.source)
-        print_ = fingerprint(text.sentences)
-        owners = self.candidates.owners(print_)
-        compared = self.candidates.found(text, print_, owners)
-        number = self._insert(article, print_)
-        best, story = self._placed(number, article.id, text, print_, compared)
-        self._stamp(article, number, text, best, story)
-        self._post(number, print_, owners, best)
-        article.event_id = self.happenings.event_of(story, happening_of(article))
-        self.paragraphs.learn(article.source, text_before_cut, story)
-
-    # Finding the story.
-
-    def _placed(
-        self, number: int, id_: str, text: Text, print_: Fingerprint, compared: list[Candidate]
-    ) -> tuple[Candidate | None, int]:
-        """The article of its story that a new one shares most with (None where it is the first), and the story."""
-        pinned = self._pinned(id_)
-        followed = None if pinned or self.overrides.names(id_) else self._followed(compared)
-        self.membership.note(number, compared, followed)
-        if followed:
-            return followed, followed.story
-        stories = {c.story for c in [*compared, *pinned] if c.relation}
-        if not stories:
-            return None, number
-        compared += self.membership.regroup(number, text, print_, stories)
-        mates = self.membership.mates(number)
-        return likest(c for c in [*compared, *pinned] if c.number in mates), min(mates)
-
-    def _followed(self, compared: list[Candidate]) -> Candidate | None:
-        """The article with which a new one goes wherever it goes: a whole copy, or any cut of a settled story."""
-        related = [c for c in compared if c.relation]
-        nearest = likest(related)
-        if nearest is None or len({c.story for c in related}) > 1:
-            return None
-        return nearest if nearest.is_whole or self.membership.is_settled(nearest.story, len(related)) else None
-
-    def _pinned(self, article_id: str) -> list[Candidate]:
-        """The stored articles that this one is pinned to."""
-        ids = {id_ for pin in self.overrides.together if article_id in pin for id_ in pin} - {article_id}
-        if not ids:
-            return []
-        columns = (ARTICLES.c.number, ARTICLES.c.id, ARTICLES.c.story)
-        known = sa.select(*columns).where(ARTICLES.c.id.in_(sorted(ids))).order_by(ARTICLES.c.number)
-        rows = self.connection.execute(known)
-        return [Candidate(row.number, row.id, row.story, Text(None, ()), PINNED) for row in rows]
-
-    # Storing.
-
-    def _insert(self, article: Article, print_: Fingerprint) -> int:
+    def insert(self, article: Article, print_: Fingerprint) -> int:
         """Store a new article as a story of its own."""
         values = {
             "id": article.id,
@@ -183,54 +101,26 @@ class Articles:
         self._write["text"].run(number=number, source=article.source, title=article.title, text=article.text)
         return number
 
-    def _stamp(self, article: Article, number: int, text: Text, best: Candidate | None, story: int) -> None:
-        """Put the story and the relation on the article and on its row; the earliest publication known is the first."""
-        article.story_id, article.first_publisher = article.id, article.source
-        if best is None or best.relation is None:
-            return
-        article.relation, article.duplicate_of = best.relation.kind, best.id
-        article.copied_share = best.relation.copied_share
-        stamps = {"relation": article.relation, "copied": best.number, "share": article.copied_share}
-        self._write["stamps"].run(of=number, in_story=story, **stamps)
-        self._turn(number, article.published_at, text, best)
-        row = self._read["first"].first(wanted=story)
-        assert row is not None
-        article.story_id, article.first_publisher = row.id, row.first_publisher
-        if _is_earlier(article.published_at, row.first_published_at):
-            article.first_publisher = article.source
-            self._write["first"].run(of=story, publisher=article.source, published_at=article.published_at)
-            self.membership.note_restated(self.membership.exported(story))
+    def stamp(self, number: int, story: int, relation: str, copied: int | None, share: float | None) -> None:
+        """Say of a row to which story it belongs, and how to which article."""
+        self._write["stamps"].run(of=number, in_story=story, relation=relation, copied=copied, share=share)
 
-    def _turn(self, number: int, published_at: str | None, text: Text, best: Candidate) -> None:
-        """Where the article that was found later was printed earlier, the other one is what it became: the state's rows
-        say so from now on, while the exported stamps relate to what was seen first."""
-        other = self._read["printed"].first(wanted=best.number)
-        if other is None or best.relation is None or not _is_printed_before(published_at, other.published_at):
-            return
-        if other.relation == "original" and best.relation.matches:
-            turned = best.relation.turned(best.text, text)
-            self._write["stamps"].run(of=number, in_story=other.story, relation="original", copied=None, share=None)
-            stamps = {"relation": turned.kind, "copied": number, "share": turned.copied_share}
-            self._write["stamps"].run(of=best.number, in_story=other.story, **stamps)
+    def printed(self, number: int) -> Any:
+        """A row's story, relation and time of publication, None without such a row."""
+        return self._read["printed"].first(wanted=number)
 
-    def _post(
-        self,
-        number: int,
-        print_: Fingerprint,
-        owners: Owners,
-        best: Candidate | None,
-    ) -> None:
-        """Store what this article adds: of one that embeds another only the sentences that they share, so that its
-        host's text brings nobody to the story, and none that the article it copies has already."""
-        postings = print_.postings
-        if best and best.relation and best.relation.kind == "embeds":
-            postings = fingerprint([match.new for match in best.relation.matches]).postings
-        known = {h for h, numbers in owners.items() if len(numbers) >= MAX_ROWS_OF_A_HASH}
-        if best:
-            known |= {h for h, numbers in owners.items() if best.number in numbers}
-        new = sorted(hash_ for hash_ in postings if hash_ not in known)
-        if new:
-            self._write["postings"].run(hashes=new, of=number)
+    def first(self, story: int) -> Any:
+        """A story's id, its first publisher and when that published it."""
+        return self._read["first"].first(wanted=story)
+
+    def tell_first(self, story: int, publisher: str, published_at: str | None) -> None:
+        """Say who published a story first."""
+        self._write["first"].run(of=story, publisher=publisher, published_at=published_at)
+
+    def post(self, number: int, hashes: list[int]) -> None:
+        """Have an article found by these postings."""
+        if hashes:
+            self._write["postings"].run(hashes=hashes, of=number)
 
 
 def _reading(connection: sa.Connection) -> dict[str, Prepared]:
@@ -296,19 +186,6 @@ def _get() -> sa.Select[Any]:
     joined = joined.outerjoin(EVENT_SIGNATURES, EVENT_SIGNATURES.c.story == ARTICLES.c.story)
     joined = joined.outerjoin(first, first.c.number == EVENT_SIGNATURES.c.event)
     return sa.select(*columns, *stamps).select_from(joined).where(ARTICLES.c.id == sa.bindparam("wanted"))
-
-
-def _is_earlier(one: str | None, other: str | None) -> bool:
-    if one is None:
-        return False
-    return other is None or datetime.fromisoformat(one) < datetime.fromisoformat(other)
-
-
-def _is_printed_before(one: str | None, other: str | None) -> bool:
-    """Whether it is known to be; midnight stands for a day of which no time is known."""
-    if one is None or other is None or not _is_earlier(one, other):
-        return False
-    return one[:10] != other[:10] or "T00:00:00" not in (one[10:19], other[10:19])
 
 
 def _short(content_hash: str | None) -> bytes | None:

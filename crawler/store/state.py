@@ -21,6 +21,7 @@ from crawler.store.frontier import Admission, Frontier, Pending
 from crawler.store.identities import Identities
 from crawler.store.lists import Lists
 from crawler.store.rhythms import Rhythms
+from crawler.store.stamping import Stamping
 from crawler.store.tables import METADATA
 from crawler.store.transactions import Transactions
 from crawler.stories import changes, content_hash
@@ -64,10 +65,11 @@ class State:
         with self.transaction():
             self._wait_for_others()
             METADATA.create_all(self.connection)
-        self.articles = Articles(self.connection, overrides or Overrides())
+        self.articles = Articles(self.connection)
+        self.stamping = Stamping(self.connection, self.articles, overrides or Overrides())
         self.identities = Identities(self.connection, self.articles)
         with self.transaction():
-            expire(self.connection, self.articles.happenings, window_days)
+            expire(self.connection, self.stamping.happenings, window_days)
         self.exports = Exports(self.connection)
         self.frontier = Frontier(self.connection)
         self.lists = Lists(self.connection)
@@ -186,7 +188,7 @@ class State:
     def repeated(self, source: str, hashes: list[str]) -> set[str]:
         """Those of the paragraphs that are known as the source's own lines."""
         with self.reading():
-            return self.articles.repeated(source, hashes)
+            return self.stamping.paragraphs.repeated(source, hashes)
 
     # Articles and stories.
 
@@ -201,7 +203,7 @@ class State:
             self.articles.forget(article.id)  # only now does it have a text: this is version 1
             known = None
         if known is None:
-            self.articles.add(article, text_before_cut)
+            self.stamping.add(article, text_before_cut)
             return Outcome("new")
         known.put_on(article)
         if article.content_hash is None or known.has_hash(article.content_hash):

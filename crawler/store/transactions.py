@@ -39,12 +39,14 @@ class Transactions:
     def _begun(self, begin: str) -> Iterator[None]:
         if self._dialect.name == "sqlite":  # PostgreSQL's driver begins with the first statement
             self._do(self._driver.execute, begin)
+        is_committed = False
         try:
             yield
             self._do(self._dialect.do_commit, self._driver)
-        except BaseException:
-            self._do(self._dialect.do_rollback, self._driver)
-            raise
+            is_committed = True
+        finally:
+            if not is_committed:
+                self._do(self._dialect.do_rollback, self._driver)
 
     def _do(self, step: Callable[[Any], Any], of: Any) -> None:
         base = self._dialect.loaded_dbapi.Error

@@ -85,7 +85,7 @@ def test_an_article_that_copies_another_of_its_story_says_of_which_when_it_is_as
     stamped(state, "head", text(*WIRE[:4]), "a")
     second = stamped(state, "second", text(*WIRE[1:4], *OTHERS["ky"][:1]), "b")
     with state.reading():
-        anew = state.articles.relation_anew(2)
+        anew = state.stamping.relation_anew(2)
     assert second.duplicate_of == article_id("head")
     assert anew == {name: getattr(second, name) for name in ("relation", "duplicate_of", "copied_share")}
 
@@ -116,7 +116,7 @@ def test_a_row_is_restated_within_its_bytes(
     if not is_roomy:
         written = json.dumps(json.loads(written), ensure_ascii=False, separators=(",", ":"))
     other = {"relation": "excerpt", "duplicate_of": article_id("other"), "copied_share": 0.8765}
-    monkeypatch.setattr(state.articles, "relation_anew", lambda number: other)
+    monkeypatch.setattr(state.stamping, "relation_anew", lambda number: other)
     stale = Stale(1, 2, "feed", 0, written, story_id=article_id("copy"), first_publisher=publisher)
     anew = json.loads(new_line(stale, state))
     assert len(new_line(stale, state).encode()) == len(written.encode())
