@@ -53,8 +53,6 @@ def _read(clue: Clue, clues: Clues) -> tuple[str, ...]:
         raise Rejected(clue.reason)
     if element is not None and (reason := (not clue.is_declared and _in_caption(element)) or stray(element, clues)):
         raise Rejected(reason)
-    if element is not None and ends_with_others(text_before(element, MAX_BYLINE)):
-        raise Rejected("did something else")
     text = unmarked(clue.raw)
     if _ADDRESS.match(text):
         raise Rejected("is an address")
@@ -63,6 +61,8 @@ def _read(clue: Clue, clues: Clues) -> tuple[str, ...]:
     people = tuple(dict.fromkeys(people_in(text, clues.declared_names, clues.host_names)))
     if not people:
         raise Rejected("is the site's name" if plain_letters(text) in clues.site_names else "not a person")
+    if element is not None and ends_with_others(text_before(element, MAX_BYLINE)):
+        raise Rejected("did something else")
     if len(people) == 1 and _is_given(people[0]) and plain_letters(people[0]) in clues.path_words:
         raise Rejected("is a section")
     return people
@@ -141,10 +141,14 @@ def _by_class(clues: Clues) -> Iterator[Clue]:
 
 def _lists(clues: Clues) -> set[str | None]:
     """Classes whose boxes name several people: columnists, or whoever wrote what is teased."""
-    texts: dict[str | None, set[str | None]] = defaultdict(set)
+    alike: dict[str | None, list[Any]] = defaultdict(list)
     for box in clues.walked.bylines:
-        texts[box.get("class")].add(short_text(box, MAX_BYLINE))
-    return {name for name, told in texts.items() if len(told - {None, ""}) >= MIN_LIST}
+        alike[box.get("class")].append(box)
+    return {name for name, boxes in alike.items() if len(boxes) >= MIN_LIST and _name_several(boxes)}
+
+
+def _name_several(boxes: list[Any]) -> bool:
+    return len({short_text(box, MAX_BYLINE) for box in boxes} - {None, ""}) >= MIN_LIST
 
 
 MIN_LIST = 3

@@ -29,12 +29,12 @@ _MACHINE = re.compile(
     re.I,
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_CHANGED = re.compile(
+_CHANGE = (
     r"(?<![^\W\d_])(updated?|modified|revised|last\s+change|обновл|измен|жаңыланд|өзгөрт|жаңарт|yangilan|янгилан|güncelle|yenilə|оновл|"
     r"aktualis|geändert|stand|mise? à jour|modifi|actualiz|aggiorn|atualiz|bijgewerkt|zaktual|به‌روز|تحديث)"
-    r"\w*[^\d]{0,25}$",
-    re.I,
+    r"\w*[^\d]{0,25}"
 )
+_CHANGED, _CHANGED_FIGURES = re.compile(f"{_CHANGE}$", re.I), re.compile(rf"{_CHANGE}(?=\d)", re.I)
 
 
 _FIGURE = re.compile(r"\d")
@@ -47,8 +47,8 @@ def is_of_change(before: str) -> bool:
 
 def labelled_change(text: str) -> str | None:
     """A text from the label of a change on, where figures follow it; None without one."""
-    labels = (_CHANGED.search(text[: figure.start()]) for figure in _FIGURE.finditer(text))
-    return next((text[label.start() :] for label in labels if label), None)
+    label = _CHANGED_FIGURES.search(text)
+    return text[label.start() :] if label else None
 
 
 @dataclass(frozen=True)
