@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from itertools import islice
@@ -16,7 +17,21 @@ machine. What lies behind is cut before anything is parsed."""
 
 _CHARACTER = re.compile(rb"&#(x[0-9a-f]{1,9}|[0-9]{1,9});?", re.I)
 MAX_DECLARATION = 1000
-"""Bytes in which the XML declaration of a feed ends."""
+"""Characters in which the XML declaration of a feed ends."""
+
+_BEGINNINGS = [
+    (encoding, mark, "<?".encode(encoding))
+    for encoding, marks in (
+        ("utf-8", (b"", codecs.BOM_UTF8)),
+        ("utf-16-le", (b"", codecs.BOM_UTF16_LE)),
+        ("utf-16-be", (b"", codecs.BOM_UTF16_BE)),
+        ("utf-32-le", (b"", codecs.BOM_UTF32_LE)),
+        ("utf-32-be", (b"", codecs.BOM_UTF32_BE)),
+        ("cp037", (b"",)),
+    )
+    for mark in marks
+]
+"""Byte order marks and first bytes of a declaration, in the encodings that feedparser tells by them."""
 
 _ENTITY = re.compile(rb"<!ENTITY[^>]*>?")
 _BLANKS = re.compile(rb"[ \t\r\n]{64,}")
@@ -66,13 +81,29 @@ def _plain(body: bytes, charset: str | None) -> bytes:
     """
     from feedparser.encodings import convert_to_utf8
 
-    if body.startswith(b"<?xml") and b"?>" not in body[:MAX_DECLARATION]:
-        raise ValueError("a declaration without an end, over which feedparser takes quadratic time")
+    body = _with_short_first_line(body)
     # feedparser believes the header first; what the document declares is right more often (headers flip by request).
     is_told_by_header = charset and not DECLARED.match(body.lstrip(b"\xef\xbb\xbf \t\r\n"))
     headers = {"content-type": f"application/xml; charset={charset}" if is_told_by_header else "application/xml"}
-    utf8: bytes = convert_to_utf8(headers, body, {})
+    utf8 = _with_short_first_line(convert_to_utf8(headers, body, {}))
     return _CHARACTER.sub(_known_character, _BLANKS.sub(b"\n", _ENTITY.sub(b" ", utf8)))
+
+
+def _with_short_first_line(body: bytes) -> bytes:
+    """The feed with a newline behind its XML declaration: feedparser looks for an encoding in the whole first line,
+    over and over where the word stands there often. Raises ValueError where the declaration has no end.
+    """
+    told = next(((e, mark) for e, mark, opening in _BEGINNINGS if body.startswith(mark + opening)), None)
+    if told is None:
+        return body
+    encoding, mark = told
+    bytes_of_one = len("?".encode(encoding))
+    head = body[len(mark) :][: MAX_DECLARATION * bytes_of_one].decode(encoding, "replace")
+    declaration, end, _ = head.partition("?>")
+    if not end:
+        raise ValueError(f"an XML declaration of over {MAX_DECLARATION} characters")
+    behind = len(mark) + len(f"{declaration}?>".encode(encoding, "replace"))
+    return body[:behind] + "\n".encode(encoding) + body[behind:]
 
 
 def _known_character(reference: re.Match[bytes]) -> bytes:
