@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import cast
 
 from crawler.annotation.dateline import Head, head
+from crawler.annotation.gatherings import gatherings
 from crawler.annotation.places import Mention, mentions
 from crawler.annotation.scan import Hit, Scan
 from crawler.annotation.sentences import Sentence, number_of, sentences
@@ -84,7 +85,10 @@ def read(scan: Scan, published: date | None, country: str | None = None) -> Read
 
 
 def findings(reading: Reading) -> list[Finding]:
-    """All mentions of event types, by words of their own or by pairs in one sentence, in the order of the text."""
+    """All mentions of event types, by words of their own, by pairs in one sentence or by a gathering, in order.
+
+    A gathering is weak: beside a road block or a picket it is no protest of its own.
+    """
     scan = reading.scan
     masked = [hit for hit in scan.hits_of("event") if None in _keys(hit)]
     parts = [hit for hit in scan.hits_of("part") if not _is_within(hit, masked)]
@@ -100,7 +104,15 @@ def findings(reading: Reading) -> list[Finding]:
         by_sentence.setdefault(number_of(hit.start, reading.listed), []).append(hit)
     for hits in by_sentence.values():
         found.extend(_by_parts(hits, rules))
-    return _outermost(found)
+    return _outermost([*found, *_gathered(reading, [one for one in found if one.type == "peaceful_protest"])])
+
+
+def _gathered(reading: Reading, protests: list[Finding]) -> Iterator[Finding]:
+    """Gatherings of sentences that name no protest."""
+    named = {number_of(protest.start, reading.listed) for protest in protests}
+    for hit in gatherings(reading.scan, [sentence.end for sentence in reading.listed]):
+        if number_of(hit.start, reading.listed) not in named:
+            yield Finding("peaceful_protest", hit.start, hit.end, is_weak=True)
 
 
 def _is_within(hit: Hit, masked: list[Hit]) -> bool:

@@ -12,7 +12,8 @@ from tests.annotation.corpus import FLOORS, KINDS, PARTS, STRANGERS, scored, tex
 
 
 @pytest.mark.parametrize(
-    ("parts", "figure", "floor"), [(parts, kind, least[kind]) for parts, least in FLOORS for kind in KINDS]
+    ("parts", "figure", "floor"),
+    [(parts, kind, least[kind]) for parts, least in FLOORS for kind in KINDS if kind in least],
 )
 def test_claims_reach_their_floors(parts: tuple[str, ...], figure: str, floor: float) -> None:
     score = scored(*parts)
@@ -42,6 +43,12 @@ def test_claims_reach_their_floors(parts: tuple[str, ...], figure: str, floor: f
         ("uz", "O'n yetti kishi halok bo'ldi.", [("killed", 17, 17)]),
         ("tg", "Беш аз 300 нафар ҷамъ омаданд.", [("crowd", 300, None)]),
         ("tr", "60'tan fazla polis yaralandı.", [("injured", 60, None)]),
+        # people of a trade, and "some hundred"
+        ("ru", "У канала собрались около 80 фермеров.", [("crowd", 80, 80)]),
+        ("en", "About 30 elderly residents stood outside the city hall.", [("crowd", 30, 30)]),
+        ("ky", "Кеңсеге жүздөй киши чогулду.", [("crowd", 100, 100)]),
+        ("ru", "Порядок обеспечивали 40 милиционеров.", []),
+        ("ru", "Активисту грозит до 15 суток ареста.", []),
     ],
 )
 def test_a_number_is_read_with_its_hedge_and_belongs_to_its_nearest_category(

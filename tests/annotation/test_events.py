@@ -35,6 +35,12 @@ def test_events_reach_their_floors(parts: tuple[str, ...], figure: str, floor: f
         ("ky", "Активисттер плакат кармап, пикетке чыкты.", "unrest", ["picket"]),
         ("en", "A mob set a church on fire.", None, ["arson"]),
         ("en", "No one was arrested at the rally.", "unrest", ["peaceful_protest"]),
+        # a gathering without a word of protest, unless its sentence or text tells what it was
+        ("ru", "У здания мэрии собрались сорок жителей.", "unrest", ["peaceful_protest"]),
+        ("kk", "Қырық әйел әкімдіктің алдында тұр, олар наразы.", "unrest", ["peaceful_protest"]),
+        ("en", "Residents gathered outside the city hall and blocked the road.", "unrest", ["road_block"]),
+        ("uz", "Avtobus ag'darilib ketdi, ikki kishi jarohat oldi.", "none", []),
+        ("ru", "Введён режим чрезвычайной ситуации, сели разрушили мост.", "none", []),
     ],
 )
 def test_what_is_told_in_a_sentence(language: str, text: str, verdict: str | None, types: list[str]) -> None:
