@@ -12,7 +12,7 @@ from dataclasses import replace
 from crawler.annotation.nearness import AND, Kind, Line, categories, is_next, kinds_of
 from crawler.annotation.numbers import Quantity, quantities
 from crawler.annotation.scan import Hit, Scan, starting_within
-from crawler.annotation.sentences import Sentence, sentences
+from crawler.annotation.sentences import Sentence
 from crawler.items import Claim
 
 LAST_DAY = 31
@@ -53,7 +53,7 @@ def claims(scan: Scan) -> list[Claim]:
     if not scan.hits_of("claim"):
         return []
     found: dict[tuple[str, int, int | None], Claim] = {}
-    for sentence in sentences(scan.text):
+    for sentence in scan.sentences:
         if starting_within(scan.hits_of("claim"), sentence.start, sentence.end):
             for claim in _of_line(_line(scan, sentence)):
                 found.setdefault((claim.kind, claim.low, claim.high), claim)

@@ -13,7 +13,7 @@ from crawler.annotation.dateline import Head, head
 from crawler.annotation.gatherings import gatherings
 from crawler.annotation.places import Mention, mentions
 from crawler.annotation.scan import Hit, Scan
-from crawler.annotation.sentences import Sentence, number_of, sentences
+from crawler.annotation.sentences import Sentence, number_of
 from crawler.annotation.when import When, days
 from crawler.annotation.words import LANGUAGES, words
 
@@ -74,7 +74,7 @@ def read(scan: Scan, published: date | None, country: str | None = None) -> Read
     is_headed = top.dateline is not None
     return Reading(
         scan,
-        sentences(scan.text),
+        scan.sentences,
         [mention for mention in placed if not (is_headed and mention.start < top.end)],
         [when for when in dated if when.start >= top.end],
         published,
@@ -152,8 +152,8 @@ def _by_parts(hits: list[Hit], rules: list[tuple[str, frozenset[str], list[tuple
         for group in cast("tuple[str, ...]", hit.term.key):
             groups.setdefault(group, []).append(hit)
     for name, alone, pairs in rules:
-        for group in alone & groups.keys():
-            yield from (Finding(name, hit.start, hit.end) for hit in groups[group])
+        for group in alone:
+            yield from (Finding(name, hit.start, hit.end) for hit in groups.get(group, ()))
         for first, second in pairs:
             if first in groups and second in groups:
                 yield from _pairs(name, groups[first], groups[second])

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -94,11 +95,17 @@ def exported(place: Place) -> dict[str, Any]:
     return {"name": name, "country": place.country, "lat": place.lat, "lon": place.lon, "precision": place.precision}
 
 
+@lru_cache(maxsize=4096)
+def _folded(ending: str) -> str:
+    """An ending of a name, of which a language has few hundred."""
+    return fold(ending)
+
+
 def _readings(hit: Hit, text: str) -> list[Named]:
     """Readings whose ending fits; none for a word in lower case: every language here writes places with a capital."""
     if not text[hit.start].isupper():
         return []
-    rest = fold(text[hit.start + len(hit.term.text) : hit.end])
+    rest = _folded(text[hit.start + len(hit.term.text) : hit.end])
     readings: tuple[Named, ...] = hit.term.key  # type: ignore[assignment]
     return [named for named in readings if _fits(rest, named, len(hit.term.text), text[hit.start : hit.end])]
 

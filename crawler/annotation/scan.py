@@ -16,6 +16,8 @@ from typing import Protocol, TypeVar
 
 import ahocorasick_rs
 
+from crawler.annotation.sentences import Sentence, sentences
+
 SAME = {
     "'": "ʻʼ’‘`´ʹ′ꞌ",  # the apostrophe that is a letter of Uzbek, as sites type it
     "е": "ё",
@@ -75,6 +77,11 @@ class Scan:
         for hit in self.hits:
             tables[hit.term.table].append(hit)
         return tables
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Sentences of the text in order, found once for all who ask."""
+        return sentences(self.text)
 
     def hits_of(self, table: str) -> list[Hit]:
         """Hits of one table, in the order of the text."""

@@ -48,7 +48,7 @@ PER_CHARACTERS = 1000
 
 MAX_EVIDENCE = 20
 
-SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[»”\"')]*\s|\n")
+SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…]{2})[.!?…]*[»”\"')]*\s)")
 
 
 @dataclass(frozen=True, slots=True)
