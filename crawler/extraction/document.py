@@ -37,10 +37,10 @@ class Document:
         body = composed_utf8(page.body, page.charset)
         if has_monstrous_tag(body):
             raise NotAPage("too_many_attributes")
-        document = cls(page, cls.parse(body))
-        if document.tree.find("body") is None or document.by_tag.keys().isdisjoint(("p", "div", "h1", "a")):
+        tree = cls.parse(body)
+        if tree.find("body") is None or next(tree.iter("p", "div", "h1", "a"), None) is None:
             raise NotAPage("not_html")
-        return document
+        return cls(page, tree)
 
     @staticmethod
     def parse(markup: bytes | str) -> Any:
