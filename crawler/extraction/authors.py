@@ -313,8 +313,8 @@ def _named(first: Candidate[People], accepted: list[Candidate[People]]) -> dict[
 
 
 def _is_enough(rung: str, accepted: list[Candidate[People]]) -> bool:
-    """Whether somebody is named in full; logins and given names are so only where no other rung has more."""
-    if all(_is_login(candidate) or all(map(_is_given, candidate.value or ())) for candidate in accepted):
+    """Whether somebody is named; the head's logins and given names are enough only where no other rung has more."""
+    if all(_is_login(c) or (c.rung in _HEAD and all(map(_is_given, c.value or ()))) for c in accepted):
         return False
     if accepted[0].rung in _HEAD:
         return rung not in _HEAD or len(_named(accepted[0], accepted)) > 1

@@ -194,11 +194,12 @@ def _changed_times(clues: Clues) -> Iterator[Clue]:
 
 
 def _changed_lines(clues: Clues) -> Iterator[Clue]:
-    """Short lines around the headline that call a date that of a change, where the head declares no publication.
+    """Short lines around the headline that call a date that of a change, where no date is declared for machines.
 
-    Of 835 pages measured that declare one, 748 declare the last change too.
+    Of 835 pages measured whose head declares the publication, 748 declare the last change too.
     """
-    if clues.document.linked_data.get("datePublished") or not _DECLARED_META.isdisjoint(clues.document.meta):
+    is_declared = clues.document.linked_data.get("datePublished") or not _DECLARED_META.isdisjoint(clues.document.meta)
+    if is_declared or clues.by_tag["time"]:
         return
     for element, text in clues.lines_near_heading:
         if len(_WORDS.findall(text)) <= MAX_WORDS and (line := labelled_change(text)):
