@@ -51,6 +51,8 @@ class Itinerary:
 
     def next(self) -> list[Request]:
         """Requests of the next route, none where all were tried."""
+        if requests := self.spider.tried_in_vain(self.current):
+            return requests
         if not self.waiting:
             return []
         self.current = name = self.waiting.pop(0)

@@ -36,6 +36,7 @@ class SiteSpider(NewsSpider):
         self.host = urlsplit(self.home).hostname or ""
         self.facts_of_source = SourceFacts(source=self.host)
         self.sections = (self.home,)
+        self.other_feeds: tuple[str, ...] = ()
         self.hosts = (self.host.removeprefix("www."),)  # what web archives are asked for
 
     @classmethod
@@ -73,10 +74,19 @@ class SiteSpider(NewsSpider):
         return self.begin()
 
     def begin(self) -> list[Request]:
-        """The routes in order; the usual places only where the site names none itself."""
-        self.feeds = self.feeds or tuple(urljoin(self.home, path) for path in USUAL_FEEDS)
+        """The routes in order; the usual places only where the site names none itself, or none that answers."""
+        usual = tuple(urljoin(self.home, path) for path in USUAL_FEEDS)
+        self.other_feeds = tuple(url for url in usual if url not in self.feeds) if self.feeds else ()
+        self.feeds = self.feeds or usual
         self.sitemaps = self.sitemaps or tuple(urljoin(self.home, path) for path in USUAL_SITEMAPS)
         return self.itinerary.begin()
+
+    def tried_in_vain(self, route: str | None) -> list[Request]:
+        """After the feeds that the home page names the usual places, once: its links are the last that are mended."""
+        if route != "feed" or not self.other_feeds:
+            return []
+        self.feeds, self.other_feeds = self.other_feeds, ()
+        return list(self.routes["feed"].requests())
 
     def is_own(self, url: str) -> bool:
         host = (urlsplit(url).hostname or "").removeprefix("www.")

@@ -335,6 +335,10 @@ class NewsSpider(Spider):
         self.note("run/stopped", why)
         self.end("stopped")
 
+    def tried_in_vain(self, route: str | None) -> list[Request]:
+        """Further requests of a route that listed nothing of the window, before the next route has its turn."""
+        return []
+
     def end(self, reason: str) -> None:
         """End the crawl in order: what is in hand is finished, what waits stays in the frontier."""
         if self.crawler.engine is not None and self.closing is None:
