@@ -102,7 +102,8 @@ Body F1, this project's by the host folds; sets of fewer than 100 pages tell lit
 whether a body should have them. None of them is of a host that this project's weights learned from, so its row is of
 the weights as shipped. F1 over all passages: {passages}.
 
-What was tried for these figures is in [decision 11](decisions/0011-bodies-by-words-names-and-structure.md).
+What was tried for these figures is in decisions [11](decisions/0011-bodies-by-words-names-and-structure.md) and
+[13](decisions/0013-networks-judge-beside-the-trees.md).
 """
 
 EXTRACTORS: dict[str, Callable[[], Extractor]] = {
