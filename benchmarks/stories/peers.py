@@ -44,49 +44,62 @@ def shingles(text: str) -> list[str]:
     return [" ".join(words[i : i + 5]) for i in range(max(1, len(words) - 4))]
 
 
-class Datasketch:
+class MinHashed:
+    """A package's min-hashes in its own index; an article joins the likest stored one that is like enough."""
+
+    def __init__(self, threshold: float) -> None:
+        self.threshold = threshold
+        self.stored: dict[int, tuple[Any, Any]] = {}
+        self.index = self.empty_index()
+
+    def empty_index(self) -> Any:
+        raise NotImplementedError
+
+    def min_hash(self, text: str) -> Any:
+        raise NotImplementedError
+
+    def story_of(self, article: Generated, clock: Clock) -> Any:
+        with clock.timed():
+            print_ = self.min_hash(article.text)
+            like = [(print_.jaccard(self.stored[key][0]), -key) for key in self.index.query(print_)]
+            likest = max(like, default=(0.0, 0))
+            story = self.stored[-likest[1]][1] if likest[0] >= self.threshold else article.number
+            self.index.insert(article.number, print_)
+            self.stored[article.number] = print_, story
+        return story
+
+
+class Datasketch(MinHashed):
     """datasketch's MinHashLSH."""
 
-    def __init__(self, threshold: float) -> None:
-        from datasketch import MinHash, MinHashLSH
+    def empty_index(self) -> Any:
+        from datasketch import MinHashLSH
 
-        self.threshold, self.minhash = threshold, MinHash
-        self.index = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
-        self.stored: dict[int, tuple[Any, Any]] = {}
+        return MinHashLSH(threshold=self.threshold, num_perm=PERMUTATIONS)
 
-    def story_of(self, article: Generated, clock: Clock) -> Any:
-        with clock.timed():
-            print_ = self.minhash(num_perm=PERMUTATIONS)
-            print_.update_batch([shingle.encode() for shingle in shingles(article.text)])
-            like = [(print_.jaccard(self.stored[key][0]), -key) for key in self.index.query(print_)]
-            likest = max(like, default=(0.0, 0))
-            story = self.stored[-likest[1]][1] if likest[0] >= self.threshold else article.number
-            self.index.insert(article.number, print_)
-            self.stored[article.number] = print_, story
-        return story
+    def min_hash(self, text: str) -> Any:
+        from datasketch import MinHash
+
+        print_ = MinHash(num_perm=PERMUTATIONS)
+        print_.update_batch([shingle.encode() for shingle in shingles(text)])
+        return print_
 
 
-class Rensa:
+class Rensa(MinHashed):
     """rensa's RMinHashLSH."""
 
-    def __init__(self, threshold: float) -> None:
-        from rensa import RMinHash, RMinHashLSH
+    def empty_index(self) -> Any:
+        from rensa import RMinHashLSH
 
-        self.threshold, self.minhash = threshold, RMinHash
-        bands = {0.3: 64, 0.5: 32, 0.7: 16}[threshold]  # (1 / bands) ** (1 / rows) is a little below the threshold
-        self.index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=bands)
-        self.stored: dict[int, tuple[Any, Any]] = {}
+        bands = {0.3: 64, 0.5: 32, 0.7: 16}[self.threshold]  # (1 / bands) ** (1 / rows) is a little below the threshold
+        return RMinHashLSH(threshold=self.threshold, num_perm=PERMUTATIONS, num_bands=bands)
 
-    def story_of(self, article: Generated, clock: Clock) -> Any:
-        with clock.timed():
-            print_ = self.minhash(num_perm=PERMUTATIONS, seed=42)
-            print_.update(shingles(article.text))
-            like = [(print_.jaccard(self.stored[key][0]), -key) for key in self.index.query(print_)]
-            likest = max(like, default=(0.0, 0))
-            story = self.stored[-likest[1]][1] if likest[0] >= self.threshold else article.number
-            self.index.insert(article.number, print_)
-            self.stored[article.number] = print_, story
-        return story
+    def min_hash(self, text: str) -> Any:
+        from rensa import RMinHash
+
+        print_ = RMinHash(num_perm=PERMUTATIONS, seed=42)
+        print_.update(shingles(text))
+        return print_
 
 
 class PlainSimHash:
