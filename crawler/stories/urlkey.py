@@ -13,7 +13,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 TRACKING = re.compile(
     r"^(utm_.*|fbclid|gclid|yclid|dclid|msclkid|mc_[ce]id|igshid|_ga|_openstat|ref_src|referrer|cmpid|ncid|ito|ocid|"
-    r"amp|amp_.*|outputtype|spm|tg_rhash|ysclid|phpsessid|jsessionid|aspsessionid\w*|sessionid|session_id|s_cid)$",
+    r"amp|amp_.*|outputtype|spm|tg_rhash|ysclid|phpsessid|jsessionid|aspsessionid\w*|sessionid|session_id|s_cid|replytocom)$",
     re.I,
 )
 """Query parameters that never say which article it is; any other is kept (`?nav_id=` of b92.net does)."""
@@ -114,7 +114,8 @@ def _is_tracking(pair: str) -> bool:
     name, _, value = _encoded(pair, QUERY_SAFE).partition("=")
     is_word = not re.search(r"\d", value)
     is_print = name.casefold() == "print" and value.casefold() in ("", "1", "y", "yes", "true")
-    return bool(TRACKING.match(name) or SESSION.match(pair) or is_print or (is_word and TRACKING_IN_WORDS.match(name)))
+    is_form = is_print or pair.casefold() in ("output=amp", "view=amp", "type=amp", "mode=amp")
+    return bool(TRACKING.match(name) or SESSION.match(pair) or is_form or (is_word and TRACKING_IN_WORDS.match(name)))
 
 
 def _encoded(text: str, safe: str) -> str:
