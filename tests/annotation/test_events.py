@@ -10,9 +10,9 @@ from crawler.annotation import annotate
 from crawler.annotation.events import codes, events
 from crawler.annotation.findings import read
 from crawler.annotation.tables import scan
-from tests.annotation.corpus import BLIND, FLOORS, FRESH, PARTS, STRANGERS, annotated, scored, texts
+from tests.annotation.corpus import BLIND, FLOORS, FRESH, LOCAL, PARTS, STRANGERS, annotated, scored, texts
 
-ENTRIES = [entry for part in (*PARTS, *STRANGERS, *BLIND, *FRESH) for entry in texts(part)]
+ENTRIES = [entry for part in (*PARTS, *STRANGERS, *BLIND, *FRESH, *LOCAL) for entry in texts(part)]
 
 
 FIGURES = ("type", "country", "city", "date")

@@ -10,7 +10,7 @@ import yaml
 
 from crawler.annotation import annotate
 from crawler.annotation.verdict import FEATURES, VERDICTS, model
-from tests.annotation.corpus import BASELINE, BLIND, FRESH, scored
+from tests.annotation.corpus import BASELINE, BLIND, FRESH, LOCAL, scored
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("verdicts.yml").read_text("utf-8"))
 RALLY = "Protesters rallied outside the ministry in Tolmok on Monday. Police dispersed the crowd with tear gas."
@@ -25,7 +25,7 @@ def test_cases(case: dict[str, Any]) -> None:
     assert verdict(case["text"], case["language"]) == case["verdict"]
 
 
-@pytest.mark.parametrize("part", [*BLIND, *FRESH])
+@pytest.mark.parametrize("part", [*BLIND, *FRESH, *LOCAL])
 @pytest.mark.parametrize("figure", [*VERDICTS, "macro"])
 def test_verdicts_of_other_languages_and_topics_reach_their_floors(part: str, figure: str) -> None:
     score = scored(part)
