@@ -83,10 +83,15 @@ def events(reading: Reading) -> list[Event]:
 
 
 def is_unmistakable(event: Event, scan: Scan) -> bool:
-    """Whether an event alone makes its text one of unrest; of a closed road only where somebody closed it."""
-    parts = (hit.term.key for hit in scan.hits_of("part"))
-    has_people = any("mob" in cast("tuple[str, ...]", key) for key in parts)
-    return event.type in UNMISTAKABLE and (event.type != "road_block" or has_people)
+    """Whether an event alone makes its text one of unrest; of a closed road only where people are told beside it, in
+    its sentence or the one before: road police close one too, and any text has people somewhere."""
+    if event.type != "road_block":
+        return event.type in UNMISTAKABLE
+    people = {
+        number_of(hit.start, scan.sentences) for hit in scan.hits_of("part") if "mob" in cast(tuple[str], hit.term.key)
+    }
+    told = {number_of(quote.start, scan.sentences) for quote in event.evidence if quote.start is not None}
+    return any(number in people or number - 1 in people for number in told)
 
 
 def _telling(reading: Reading, current: list[Finding]) -> list[Finding]:

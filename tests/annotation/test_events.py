@@ -39,6 +39,25 @@ def test_events_reach_their_floors(parts: tuple[str, ...], figure: str, floor: f
         ("ru", "У здания мэрии собрались сорок жителей.", "unrest", ["peaceful_protest"]),
         ("kk", "Қырық әйел әкімдіктің алдында тұр, олар наразы.", "unrest", ["peaceful_protest"]),
         ("en", "Residents gathered outside the city hall and blocked the road.", "unrest", ["road_block"]),
+        # an official comes out to them: the sides talk
+        (
+            "ru",
+            "У здания мэрии собрались жители. К ним вышел заместитель мэра.",
+            "unrest",
+            ["peaceful_protest", "negotiation"],
+        ),
+        (
+            "tr",
+            "İşçiler belediye önünde toplandı. Başkan yardımcısı yanına indi.",
+            "unrest",
+            ["peaceful_protest", "negotiation"],
+        ),
+        # lorries that people do not let through; a delay is no detention, a ruling that is issued frees nobody
+        ("ru", "Жители не пустили на полигон колонну мусоровозов.", None, ["road_block"]),
+        ("ru", "На митинге говорили о задержке зарплат.", "unrest", ["peaceful_protest"]),
+        ("kk", "Митингіден кейін сот он тәулік қамау туралы шешім шығарды.", None, ["arrests"]),
+        # tyres burn on a road, not a house
+        ("ky", "Митингде дөңгөлөк өрттөлдү.", "unrest", ["peaceful_protest"]),
         ("uz", "Avtobus ag'darilib ketdi, ikki kishi jarohat oldi.", "none", []),
         ("ru", "Введён режим чрезвычайной ситуации, сели разрушили мост.", "none", []),
     ],

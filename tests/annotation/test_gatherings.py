@@ -30,6 +30,12 @@ def told(text: str, language: str) -> list[str]:
         ("uz", "Ҳокимлик олдида аёллар тўпланди.", ["Ҳокимлик олдида аёллар тўпланди"]),
         ("uz", "Hokimlik oldida ayollar to‘plandi.", ["Hokimlik oldida ayollar to‘plandi"]),
         ("tg", "Мардум дар назди хукумат чамъ омаданд.", ["назди хукумат чамъ омаданд"]),  # plain letters
+        ("kk", "Аналар әкімдіктің есігінен кетпей отыр.", ["әкімдіктің есігінен кетпей"]),
+        ("fa", "کارگران جلوی در فرمانداری نشستند.", ["جلوی در فرمانداری نشستند"]),
+        # a petition collects signatures, a fir tree is put up before a building, soldiers stand in the east
+        ("uk", "Петиція з вимогою зібрала тисячу підписів.", []),
+        ("ru", "У здания мэрии поставили ёлку.", []),
+        ("uk", "Військові стоять на сході країни.", []),
         # who stays and wants something may be anybody; neither word tells anything alone or in another sentence
         ("en", "The minister is sitting and demands a report.", []),
         ("en", "Residents gathered. They demand water.", []),
