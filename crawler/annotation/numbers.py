@@ -1,4 +1,4 @@
-"""Quantities in a sentence: digits and number words, thousands, ranges and hedges, in the seven full languages.
+"""Quantities in a sentence: digits and number words, thousands, ranges and hedges, in the languages of words/*.yml.
 
 `quantities` reads them from the hits of one sentence: "от 5 до 35 тысяч" is 5,000 to 35,000, "300дөн ашык" is at least
 300, "dozens" is at least 24: a plural without a number is at least two of its unit.

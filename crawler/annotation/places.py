@@ -18,7 +18,7 @@ SMALL = 15_000
 """Inhabitants below which a town counts only beside another place of its country or in its country's language: names of
 villages are names of people too. Rerun tests/annotation/test_places.py after a change."""
 
-SPOKEN_IN = {"ky": "KG", "kk": "KZ", "uz": "UZ", "tg": "TJ", "tr": "TR"}
+SPOKEN_IN = {"ky": "KG", "kk": "KZ", "uz": "UZ", "tg": "TJ", "tr": "TR", "az": "AZ", "uk": "UA"}
 """Country that a text in this language is about where it says nothing else."""
 
 CYRILLIC = re.compile(
@@ -35,14 +35,14 @@ CYRILLIC = re.compile(
 """Endings that may follow a stem in Cyrillic; what else follows makes another word of it."""
 
 LATIN = re.compile(
-    r"""(?: '?s | '? (?:n[iu]n|in|un) | '?[yn]?[aeiuü] | '?n?[dt][ae](?:n|ki|gi)? | '?[dt]agi(?:lar)? | '?n?[iu]ng?
+    r"""(?: '?s | '? (?:n[iu]n|in|un) | '?[yn]?[aeəiuü] | '?n?[dt][aeə](?:n|ki|gi)? | '?[dt]agi(?:lar)? | '?n?[iu]ng?
       | '?ning | '?[gkq]acha
       | '?[gkq]a | '?dan | '?ni | li?k(?:lar)? | l[iu](?:l[ae]r)? | '?daki | '?deki | cha | n?[iu]
       | '?nda(?:ki)? | '?nde(?:ki)? | '
       )?""",
     re.VERBOSE,
 )
-"""Endings in Latin letters: English, Uzbek and Turkish, the last with or without its apostrophe."""
+"""Endings in Latin letters: English, Uzbek, Azerbaijani and Turkish, the last with or without its apostrophe."""
 
 REGION = re.compile(
     r"\W{1,2}(?:област|обл\b|обласы|облус|облыс|вилоят|viloyat|вилаят|region|oblast|province|район|тумани|tuman|ауданы|"
@@ -102,8 +102,8 @@ def _folded(ending: str) -> str:
 
 
 def _readings(hit: Hit, text: str) -> list[Named]:
-    """Readings whose ending fits; none for a word in lower case: every language here writes places with a capital."""
-    if not text[hit.start].isupper():
+    """Readings whose ending fits; none for a word in lower case: a script that has capitals writes places so."""
+    if text[hit.start].islower():
         return []
     rest = _folded(text[hit.start + len(hit.term.text) : hit.end])
     readings: tuple[Named, ...] = hit.term.key  # type: ignore[assignment]
@@ -117,7 +117,7 @@ def _fits(rest: str, named: Named, length: int, word: str) -> bool:
         rest = rest[1:]
     elif named.cut and not rest:
         return False  # the stem alone is another word: Астан
-    endings = LATIN if rest.isascii() else CYRILLIC
+    endings = CYRILLIC if any("\u0400" <= letter <= "\u04ff" for letter in rest) else LATIN
     return endings.fullmatch(rest) is not None
 
 

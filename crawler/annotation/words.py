@@ -1,4 +1,4 @@
-"""The words of events, claims and days in the seven full languages (words/*.yml), as tables of the scan.
+"""The words of events, claims and days in ten languages (words/*.yml), as tables of the scan.
 
 Sections of a file: `groups` and `types` (what names an event: stems of its own, groups, or pairs of groups in one
 sentence), `elsewhere` (phrases that only look like one), `modes` (another time, or denied), `claims`, `people`, `units`
@@ -18,7 +18,7 @@ import yaml
 
 from crawler.annotation.scan import Term
 
-LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tr")
+LANGUAGES = ("en", "ru", "ky", "kk", "uz", "tg", "tr", "uk", "az", "fa")
 
 THOUSAND = 1000
 

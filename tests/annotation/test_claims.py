@@ -1,4 +1,4 @@
-"""Claims: numbers with their category, in seven languages."""
+"""Claims: numbers with their category, in ten languages."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ def test_claims_reach_their_floors(parts: tuple[str, ...], figure: str, floor: f
         ("uz", "1000дан ортиқ киши жароҳатланган.", [("injured", 1000, None)]),
         ("uz", "O'n yetti kishi halok bo'ldi.", [("killed", 17, 17)]),
         ("tg", "Беш аз 300 нафар ҷамъ омаданд.", [("crowd", 300, None)]),
+        ("uk", "Поліція затримала чотирьох чоловіків.", [("detained", 4, 4)]),
+        ("uk", "Зібралося понад сто осіб, постраждали семеро.", [("crowd", 100, None), ("injured", 7, 7)]),
+        ("az", "Yüzə yaxın adam toplaşıb.", [("crowd", 100, 100)]),
+        ("az", "Altı nəfər saxlanılıb, üç qadın xəstəxanaya aparılıb.", [("detained", 6, 6), ("hospitalised", 3, 3)]),
+        ("fa", "پنج کارگر زخمی شدند و ۱۴ نفر بازداشت شدند.", [("injured", 5, 5), ("detained", 14, 14)]),
         ("tr", "60'tan fazla polis yaralandı.", [("injured", 60, None)]),
         # people of a trade, and "some hundred"
         ("ru", "У канала собрались около 80 фермеров.", [("crowd", 80, 80)]),

@@ -58,6 +58,9 @@ def test_events_reach_their_floors(parts: tuple[str, ...], figure: str, floor: f
         ("kk", "Митингіден кейін сот он тәулік қамау туралы шешім шығарды.", None, ["arrests"]),
         # tyres burn on a road, not a house
         ("ky", "Митингде дөңгөлөк өрттөлдү.", "unrest", ["peaceful_protest"]),
+        ("uk", "Мешканці перегородили дорогу, до людей вийшов заступник мера.", None, ["road_block", "negotiation"]),
+        ("az", "Etirazçılar Gəncədə yolu bağladı.", "unrest", ["road_block"]),
+        ("fa", "در تظاهرات تهران ۱۴ نفر بازداشت شدند.", "unrest", ["peaceful_protest", "arrests"]),
         ("uz", "Avtobus ag'darilib ketdi, ikki kishi jarohat oldi.", "none", []),
         ("ru", "Введён режим чрезвычайной ситуации, сели разрушили мост.", "none", []),
     ],
