@@ -29,9 +29,10 @@ class Bags:
     _numbers: ClassVar[dict[Hashable, int]] = {}
     """Number of each token of all pages."""
 
-    def __init__(self, rows: Iterable[Sequence[Hashable]]) -> None:
+    def __init__(self, rows: Iterable[Iterable[Any]]) -> None:
         numbers = self._numbers
-        found = [[numbers.setdefault(token, len(numbers)) for token in row] for row in rows]
+        # Sorted, since sets of strings have another order in each process, and with it the last digits of what is learned.
+        found = [[numbers.setdefault(token, len(numbers)) for token in sorted(row)] for row in rows]
         self.ends = np.cumsum([len(row) for row in found])
         self.tokens = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=int(self.ends[-1]))
 

@@ -82,4 +82,4 @@ def test_what_was_cut_is_listed_with_its_reason(way: str, request: pytest.Fixtur
 def test_what_was_left_out_of_a_stranger_s_page_is_listed_too(of_a_stranger: dict[str, Any]):
     listed = [(cut["text"], cut["reason"]) for cut in of_a_stranger["removed"]]
     assert [line for line in listed if line in REMOVED] == REMOVED
-    assert {reason for line, reason in listed if (line, reason) not in REMOVED} <= {"comments", "read_also"}
+    assert {reason for line, reason in listed if (line, reason) not in REMOVED} <= {"comments", "read_also", "tags"}

@@ -122,7 +122,11 @@ FAULTS = [
     ),
     Fault(
         "an article of 2 MB of text",
-        {HOSTILE: page(b"<article>" + (b"<p>" + b"Police used tear gas against protesters. " * 100 + b"</p>") * 500)},
+        {
+            HOSTILE: page(
+                b"<article>" + b"".join(b"<p>" + b"Police held %d of them. " % n * 180 + b"</p>" for n in range(500))
+            )
+        },
         "exported whole",
         ("text_too_long",),
         kept=2,
