@@ -192,7 +192,6 @@ FAULTS = [
         ("page_timeout",),
         kept=0,
         arguments=SITEMAP,
-        settings={"EXTRACTION_SECONDS": 1},
     ),
     Fault(
         "a sitemap with a billion laughs",
