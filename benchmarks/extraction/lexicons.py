@@ -31,7 +31,7 @@ class Bags:
 
     def __init__(self, rows: Iterable[Iterable[Any]]) -> None:
         numbers = self._numbers
-        # Sorted, since sets of strings have another order in each process, and with it the last digits of what is learned.
+        # Sorted: sets of strings have another order in each process, and what is learned would have other last digits.
         found = [[numbers.setdefault(token, len(numbers)) for token in sorted(row)] for row in rows]
         self.ends = np.cumsum([len(row) for row in found])
         self.tokens = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=int(self.ends[-1]))
