@@ -31,6 +31,16 @@ HEAD_REASONS = ("pixel_alt", "logo_alt", "declared")
 MAX_NAME_WORDS = 6
 """Words of a site's name at most; real ones have up to five."""
 
+_APOSTROPHES = dict.fromkeys("\u02bb\u02bc\u2018\u2019`\u00b4", "'")
+_ONE_FORM = str.maketrans(_APOSTROPHES | {"\u0307": None, "\ufe0f": None, "ı": "i"})
+"""Signs of one meaning in one form. Turkish İ is casefolded to an i with a dot above it, and I to i everywhere."""
+
+_OPENING, _CLOSING = "_#©([«\"'.…@+&", "_.!?…)]»\"'*+"
+"""Signs that a line may begin and end with; letters and figures may, and emojis, arrows, bullets and bars may not."""
+
+_ADDRESSES = re.compile(r"([\s:—–-]+(https?://\S+|t\.me/\S+|www\.\S+|@[\w.]+))+$")
+"""Links and handles that end a line."""
+
 
 @dataclass(frozen=True)
 class Cleaned:
@@ -54,14 +64,6 @@ def _filled(pattern: str, words: dict[str, str]) -> str:
     for name, meaning in words.items():
         pattern = pattern.replace(name, meaning)
     return "(?:" + re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern.replace("ı", "i")) + ")"
-
-
-_APOSTROPHES = dict.fromkeys("\u02bb\u02bc\u2018\u2019`\u00b4", "'")
-_ONE_FORM = str.maketrans(_APOSTROPHES | {"\u0307": None, "\ufe0f": None, "ı": "i"})
-"""Signs of one meaning. Turkish İ is casefolded to an i with a dot above it, and I to i in every language."""
-_OPENING, _CLOSING = "_#©([«\"'.…@+&", "_.!?…)]»\"'*+"
-_ADDRESSES = re.compile(r"([\s:—–-]+(https?://\S+|t\.me/\S+|www\.\S+|@[\w.]+))+$")
-"""Links and handles that end a line."""
 
 
 def plain_line(paragraph: str) -> str:

@@ -33,11 +33,11 @@ from crawler.extraction.sites import plain_letters
 MAX_AUTHORS = 8
 """People of one by-line; longer lists are the staff's."""
 
-_META = """
+_ONE_WORD_META = """
 author article:author article:author_name dc.creator dcterms.creator dc.author parsely-author sailthru.author
-byl byline authors article.author rnews:author twitter:data1 twitter:misc:written_by
+byl byline authors article.author rnews:author twitter:data1
 """
-AUTHOR_META = tuple(name.replace("_by", " by") for name in _META.split())
+AUTHOR_META = (*_ONE_WORD_META.split(), "twitter:misc:written by")
 
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@\w+$|\S+@\S+$")
 

@@ -11,6 +11,7 @@ from crawler.extraction.document import Document
 from crawler.extraction.flash import flash
 from crawler.extraction.hints import names_of
 from crawler.extraction.liveblog import are_named, entries
+from crawler.extraction.markup import ends_sentence
 from crawler.items import Entry, Layout
 
 UNWANTED = ("figure", "figcaption", "aside", "form", "nav")
@@ -201,4 +202,4 @@ def paragraphs(pieces: list[Piece]) -> str:
 
 
 def _ends_paragraph(text: str) -> bool:
-    return len(text) >= SENTENCE and text.rstrip("\"'»”’)").endswith((".", "!", "?", "…", "。", "؟", "।", ":"))
+    return len(text) >= SENTENCE and ends_sentence(text, ":")

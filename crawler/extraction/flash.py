@@ -8,6 +8,7 @@ from __future__ import annotations
 from crawler.extraction.blocks import Piece
 from crawler.extraction.document import Document
 from crawler.extraction.hints import BIT
+from crawler.extraction.markup import ends_sentence
 from crawler.extraction.printed_dates import has_date
 
 LEAST = 0.1
@@ -28,6 +29,8 @@ ELSEWHERE = sum(
     for name in ("nav", "frame", "related", "comment", "share", "subscribe", "ad", "popup", "legal", "caption", "tags")
 )
 """Containers that hold no story."""
+
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 def flash(document: Document, pieces: list[Piece], judgements: list[float]) -> list[bool]:
@@ -60,11 +63,7 @@ def _hints(piece: Piece) -> int:
 
 def _is_sentence(piece: Piece) -> bool:
     is_text = len(piece.text) >= MIN_SENTENCE and piece.link_chars * 5 <= len(piece.text)
-    ends = piece.text.rstrip("\"'»”’)").endswith((".", "!", "?", "…", "。", "؟", "।"))
-    return is_text and ends and not _hints(piece) & ELSEWHERE and piece.box.tag not in HEADINGS
-
-
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+    return is_text and ends_sentence(piece.text) and not _hints(piece) & ELSEWHERE and piece.box.tag not in HEADINGS
 
 
 def _is_article(document: Document) -> bool:

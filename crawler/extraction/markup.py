@@ -58,6 +58,11 @@ def text_before(element: Any, limit: int) -> str:
     return (before.tail or "").strip() or short_text(before, limit) or ""
 
 
+def ends_sentence(text: str, *also: str) -> bool:
+    """Whether a text ends as a sentence does, or with a sign of `also`, whatever quotes and brackets close behind."""
+    return text.rstrip("\"'»”’)").endswith((".", "!", "?", "…", "。", "؟", "।", *also))
+
+
 def unmarked(text: str) -> str:
     """A declared text without the entities and tags that some sites leave in it, with single blanks."""
     if "&" in text:
